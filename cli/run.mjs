@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// The entry of every npm script. Until dependencies are there it uses Node's own modules alone.
+import { readdirSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import { setUp } from "./lib/setup.mjs"
+
+const folder = dirname(fileURLToPath(import.meta.url))
+const [name, ...args] = process.argv.slice(2)
+
+/** These start what they need, or need nothing. All others get the addresses of the services that run. */
+const STANDALONE = ["services", "demo", "dev", "test", "build", "films"]
+
+function listCommands() {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
+    .map((file) => file.slice(0, -3))
+}
+
+/** @param {unknown} error */
+function reportFailure(error) {
+  const isExpected = error instanceof Error && "hint" in error
+  console.error(isExpected ? `${error.message}\n${error.hint}`.trim() : error)
+  process.exitCode = 1
+}
+
+async function runCommand() {
+  process.chdir(dirname(folder))
+  if (name !== "--setup-only" && !listCommands().includes(name)) {
+    console.error(`Usage: npm run COMMAND [-- OPTIONS]\nCommands: ${listCommands().join(", ")}`)
+    process.exitCode = name === undefined || name === "--help" ? 0 : 1
+    return
+  }
+  await setUp()
+  if (name === "--setup-only") return
+
+  const { register } = await import("tsx/esm/api")
+  register()
+  if (!STANDALONE.includes(name)) {
+    const { fillEnvironment } = await import("./lib/fill-environment.ts")
+    fillEnvironment()
+  }
+  // In this very process, so that signals reach the command without a middleman.
+  const path = join(folder, `${name}.ts`)
+  process.argv = [process.execPath, path, ...args]
+  const command = await import(pathToFileURL(path).href)
+  await command.main?.(args)
+}
+
+runCommand().catch(reportFailure)

