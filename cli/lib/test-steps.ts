@@ -1,0 +1,90 @@
+import { mkdirSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import type { ServiceEnvironment } from "@/services/parts"
+import { buildSite, isBuildCurrent } from "./build-site"
+import { startNode } from "./children"
+import { ensureChromium } from "./chromium"
+import { NEXT_BIN } from "./next-bin"
+import { countStep, FAILED, PASSED, readPlaywrightReport, readVitestReport, type Counts } from "./test-counts"
+
+export const GROUPS = ["types", "lint", "unit", "integration", "e2e"] as const
+export type Group = (typeof GROUPS)[number]
+
+export type Step = {
+  name: string
+  group: Group
+  needsServices?: boolean
+  run: (services: ServiceEnvironment | undefined) => Promise<Counts>
+}
+
+const REPORTS = ".data/test/reports"
+const TSC = "node_modules/typescript/bin/tsc"
+const ESLINT = "node_modules/eslint/bin/eslint.js"
+const PRETTIER = "node_modules/prettier/bin/prettier.cjs"
+const VITEST = "node_modules/vitest/vitest.mjs"
+const PLAYWRIGHT = "node_modules/playwright/cli.js"
+
+async function runNode(args: string[], env?: NodeJS.ProcessEnv): Promise<number> {
+  const { code } = await startNode(args, { env }).exited
+  return code ?? 1
+}
+
+/** Commands that check something as a whole: together they count as one test. */
+async function runChecks(...commands: string[][]): Promise<Counts> {
+  for (const command of commands) if ((await runNode(command)) !== 0) return FAILED
+  return PASSED
+}
+
+/** A report of a run before must not count for this one. */
+function prepareReport(name: string): string {
+  mkdirSync(REPORTS, { recursive: true })
+  const path = join(REPORTS, name)
+  rmSync(path, { force: true })
+  return path
+}
+
+async function runVitest(project: "unit" | "integration", env?: NodeJS.ProcessEnv): Promise<Counts> {
+  const report = prepareReport(`${project}.json`)
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+  const code = await runNode([VITEST, "run", "--project", project, ...reporters], env)
+  return countStep(code, () => readVitestReport(report))
+}
+
+async function runBuild(): Promise<Counts> {
+  if (isBuildCurrent()) {
+    console.log("Nothing changed since the last build.")
+    return PASSED
+  }
+  return (await buildSite()) === 0 ? PASSED : FAILED
+}
+
+async function runPlaywright(services: NodeJS.ProcessEnv | undefined): Promise<Counts> {
+  const chromium = await ensureChromium(console.log)
+  const report = prepareReport("e2e.json")
+  const code = await runNode([PLAYWRIGHT, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"], {
+    ...services,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+  })
+  return countStep(code, () => readPlaywrightReport(report))
+}
+
+/** All that `npm test` does, in order. */
+export const STEPS: Step[] = [
+  {
+    name: "Types",
+    group: "types",
+    run: () => runChecks([NEXT_BIN, "typegen"], [TSC, "--noEmit"]),
+  },
+  { name: "Lint", group: "lint", run: () => runChecks([ESLINT, "--max-warnings=0", "."]) },
+  { name: "Format", group: "lint", run: () => runChecks([PRETTIER, "--check", "--log-level", "warn", "."]) },
+  { name: "Unit tests", group: "unit", run: () => runVitest("unit") },
+  {
+    name: "Integration tests",
+    group: "integration",
+    needsServices: true,
+    run: (services) => runVitest("integration", services),
+  },
+  { name: "Production build", group: "e2e", run: runBuild },
+  { name: "End-to-end tests", group: "e2e", needsServices: true, run: runPlaywright },
+]
