@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 import { z } from "zod"
 import { readGivenAddresses } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
-import { stopChildren } from "./lib/children"
+import { adoptChildren, stopChildren } from "./lib/children"
 import { stopOnSignal } from "./lib/stop-on-signal"
 import { addCounts, FAILED, formatCounts, type Counts } from "./lib/test-counts"
 import { GROUPS, STEPS, type Group, type Step } from "./lib/test-steps"
@@ -56,6 +56,7 @@ export async function main(args: string[]): Promise<void> {
     await services.release()
   }
   stopOnSignal(stop)
+  await adoptChildren(`${DATA_DIR}/children.json`, "test")
   const results: Counts[] = []
   for (const step of STEPS) if (groups.includes(step.group)) results.push(await runStep(step, services))
   await stop()

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { closeSync } from "node:fs"
 import { setTimeout as sleep } from "node:timers/promises"
 import { openLog } from "@/services/process/log-file"
+import { Ledger } from "./ledger"
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
 
@@ -18,6 +19,12 @@ const GRACE_MS = 15_000
 /** Children that run now, so that a signal can end them all. */
 const running = new Set<Child>()
 let hurry = false
+let ledger: Ledger | undefined
+
+/** From now on the children of this command are listed on disk; those that a killed one left are ended first. */
+export async function adoptChildren(path: string, command: string): Promise<void> {
+  ledger = await Ledger.open(path, command)
+}
 
 /** A program started by a command, in a process group of its own: Ctrl-C reaches it through us, in the right order. */
 export class Child {
@@ -29,7 +36,11 @@ export class Child {
       child.once("error", () => resolve({ code: 127, signal: null }))
       child.once("close", (code, signal) => resolve({ code, signal }))
     })
-    void this.exited.then(() => running.delete(this))
+    if (child.pid !== undefined) ledger?.add(child.pid)
+    void this.exited.then(() => {
+      running.delete(this)
+      if (child.pid !== undefined) ledger?.remove(child.pid)
+    })
   }
 
   get pid(): number | undefined {
@@ -92,6 +103,7 @@ export const startCommand = (args: string[], options?: ChildOptions) =>
 /** Ends all children that run. */
 export async function stopChildren(): Promise<void> {
   await Promise.all([...running].map((child) => child.stop()))
+  ledger?.close()
 }
 
 /** From now on nothing is waited for: who does not end at once is killed. */

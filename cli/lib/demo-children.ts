@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs"
+import { setTimeout as sleep } from "node:timers/promises"
+import { readTail } from "@/services/process/log-file"
+import { startCommand, type Child, type Exit } from "./children"
+import { StepError } from "./step-error"
+
+const POLL_MS = 100
+const READY_MS = 60_000
+const FIRST_DELAY_MS = 500
+const LAST_DELAY_MS = 30_000
+/** A worker that ran this long was well: its next end is a new story. */
+const STABLE_MS = 60_000
+
+export const logOf = (name: string) => `.data/logs/${name}.log`
+
+/** How a child ended, in words. */
+export const describeExit = ({ code, signal }: Exit) =>
+  signal ? `was killed (${signal})` : `ended with exit code ${code}`
+
+/** The error for a child that should not have ended, with the end of its log. */
+export function failedChild(name: string, exit: Exit): StepError {
+  return new StepError(
+    `${name} ${describeExit(exit)}. The end of ${logOf(name)}:\n${readTail(logOf(name)) || "(empty)"}`,
+  )
+}
+
+/** Runs a command of ours to its end, its output in a log file. */
+export async function runStep(name: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const exit = await startCommand(args, { env, log: logOf(name) }).exited
+  if (exit.code !== 0) throw failedChild(name, exit)
+}
+
+async function waitFor(name: string, child: Child, isReady: () => Promise<boolean>): Promise<void> {
+  let exit: Exit | undefined
+  void child.exited.then((result) => (exit = result))
+  const deadline = Date.now() + READY_MS
+  while (!(await isReady())) {
+    if (exit) throw failedChild(name, exit)
+    if (Date.now() > deadline) {
+      throw new StepError(
+        `${name} is not ready after ${READY_MS / 1000} s. The end of ${logOf(name)}:\n${readTail(logOf(name))}`,
+      )
+    }
+    await sleep(POLL_MS)
+  }
+}
+
+async function answersReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
+      signal: AbortSignal.timeout(2_000),
+    })
+    return response.status === 200
+  } catch {
+    return false
+  }
+}
+
+/** Starts the web process and waits until it answers that it is ready. */
+export async function startWeb(port: number, env: NodeJS.ProcessEnv): Promise<Child> {
+  const web = startCommand(["start"], { env: { ...env, PORT: String(port) }, log: logOf("web") })
+  await waitFor("web", web, () => answersReady(port))
+  return web
+}
+
+/** Starts a worker and waits until it says that it is ready. */
+export async function startWorker(env: NodeJS.ProcessEnv): Promise<Child> {
+  const worker = startCommand(["worker"], { env, log: logOf("worker") })
+  await waitFor("worker", worker, async () => readFileSync(logOf("worker"), "utf8").includes("worker ready"))
+  return worker
+}
+
+/** Starts the worker again whenever it ends, later and later where it does not stay up. Until `isStopping`. */
+export async function superviseWorker(
+  worker: Child,
+  env: NodeJS.ProcessEnv,
+  isStopping: () => boolean,
+): Promise<void> {
+  let current = worker
+  let delay = FIRST_DELAY_MS
+  for (;;) {
+    const start = Date.now()
+    const exit = await current.exited
+    if (isStopping()) return
+    if (Date.now() - start > STABLE_MS) delay = FIRST_DELAY_MS
+    console.log(`The worker ${describeExit(exit)}; it starts again in ${delay / 1000} s`)
+    await sleep(delay)
+    if (isStopping()) return
+    delay = Math.min(delay * 2, LAST_DELAY_MS)
+    current = startCommand(["worker"], { env, log: logOf("worker") })
+  }
+}
