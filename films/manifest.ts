@@ -12,7 +12,10 @@ export const filmSchema = z.object({
   description: z.string().min(1).max(600),
   series: z.string(),
   episode: z.int().positive(),
-  tags: z.array(z.string().regex(/^[a-z0-9 -]+$/)).min(2).max(8),
+  tags: z
+    .array(z.string().regex(/^[a-z0-9 -]+$/))
+    .min(2)
+    .max(8),
   published_at: z.iso.date(),
   /** Seconds, as ffprobe tells. */
   duration: z.number().positive(),

@@ -1,0 +1,29 @@
+import { spawn, type ChildProcess } from "node:child_process"
+
+interface Run {
+  process: ChildProcess
+  /** Ends with what the program wrote to its error stream, where ffmpeg puts its reports. */
+  finished: Promise<string>
+}
+
+/** Starts ffmpeg. `finished` is rejected with the end of its report when it fails. */
+export function startFfmpeg(args: string[]): Run {
+  const process = spawn("ffmpeg", ["-hide_banner", "-nostdin", "-y", ...args], {
+    stdio: ["pipe", "ignore", "pipe"],
+  })
+  let report = ""
+  process.stderr.setEncoding("utf8").on("data", (text: string) => (report += text))
+  const finished = new Promise<string>((resolve, reject) => {
+    process.on("error", (cause) =>
+      reject(new Error("Films need ffmpeg with libvpx-vp9 and libopus on the PATH.", { cause })),
+    )
+    process.on("close", (code) => {
+      if (code === 0) resolve(report)
+      else reject(new Error(`ffmpeg ended with ${code}:\n${report.slice(-2000)}`))
+    })
+  })
+  return { process, finished }
+}
+
+/** Runs ffmpeg to its end and gives its report. */
+export const runFfmpeg = (args: string[]): Promise<string> => startFfmpeg(args).finished

@@ -1,0 +1,30 @@
+import { writeFile } from "node:fs/promises"
+import type { Scene } from "../scene/film"
+import { applyGain, toWav } from "../sound/master"
+import { Mix } from "../sound/mix"
+import { runFfmpeg } from "./ffmpeg"
+
+const LOUDNESS = -18
+
+/** Integrated loudness of a file in LUFS (EBU R 128). */
+async function measureLoudness(path: string): Promise<number> {
+  const report = await runFfmpeg(["-i", path, "-af", "ebur128=framelog=verbose", "-f", "null", "-"])
+  const found = /I:\s+(-?[\d.]+) LUFS/.exec(report.slice(report.lastIndexOf("Summary:")))
+  if (found === null) throw new Error(`ffmpeg tells no loudness of ${path}`)
+  return Number(found[1])
+}
+
+/** Writes the film's sound as a WAV at -18 LUFS. */
+export async function writeSound(scene: Scene, duration: number, path: string): Promise<void> {
+  const mix = new Mix(duration)
+  scene.score(mix)
+  mix.fade(0.15, 1.2)
+  await writeFile(path, toWav(mix))
+  // Limiting takes some loudness away, so the second round is measured on what the first one left.
+  for (let round = 0; round < 3; round++) {
+    const missing = LOUDNESS - (await measureLoudness(path))
+    if (Math.abs(missing) < 0.2) return
+    applyGain(mix, 10 ** (missing / 20))
+    await writeFile(path, toWav(mix))
+  }
+}

@@ -1,0 +1,12 @@
+import type { Series } from "../scene/film"
+import { boids } from "./boids"
+import { gameOfLife } from "./game-of-life"
+import { growingTree } from "./growing-tree"
+import { reactionDiffusion } from "./reaction-diffusion"
+
+export const life: Series = {
+  slug: "life",
+  title: "Life",
+  description: "Few rules, many neighbours, and what comes of it.",
+  films: [gameOfLife, boids, reactionDiffusion, growingTree],
+}

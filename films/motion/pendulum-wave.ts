@@ -1,0 +1,101 @@
+import { ramp } from "../scene/colour"
+import { clamp, lerp, TAU } from "../scene/easing"
+import type { Film, Scene } from "../scene/film"
+import { MOTION } from "../scene/palette"
+import { drawGlow, fillCircle, strokeLine } from "../scene/shapes"
+import { addRoom } from "../sound/room"
+import { chord, degree } from "../sound/scale"
+import { mallet, pad } from "../sound/voices"
+
+const COUNT = 19
+const START = 3
+/** Seconds after which all pendulums are together again. */
+const CYCLE = 24
+/** Swings that the slowest makes in a cycle; each next one makes one more. */
+const SLOWEST = 9
+const RAIL = 325
+const REACH = 205
+
+const colourOf = ramp(MOTION.ramp)
+
+/** Where a pendulum is in its swing, from -1 to 1. */
+function swingAt(index: number, time: number): number {
+  const released = clamp(time - START, 0, CYCLE)
+  return Math.cos((TAU * (SLOWEST + index) * released) / CYCLE)
+}
+
+/** The row as seen from above: the rail runs across, every bob swings towards the viewer and away. */
+const bobAt = (index: number, time: number) => ({
+  x: lerp(118, 1162, index / (COUNT - 1)),
+  y: RAIL + REACH * swingAt(index, time),
+})
+
+function createScene(): Scene {
+  return {
+    draw(stage, time) {
+      const bobs = Array.from({ length: COUNT }, (_, i) => bobAt(i, time))
+      strokeLine(stage, { x: 70, y: RAIL }, { x: 1210, y: RAIL }, MOTION.quiet, { width: 4 })
+      bobs.forEach((bob, i) => {
+        const fill = colourOf(i / (COUNT - 1))
+        strokeLine(stage, { x: bob.x, y: RAIL }, bob, fill, { alpha: 0.35, width: 3 })
+        for (let echo = 9; echo > 0; echo--) {
+          const { x, y } = bobAt(i, time - echo * 0.028)
+          fillCircle(stage, x, y, 24 - echo * 1.4, fill, 0.1)
+        }
+        const nearRail = 1 - Math.min(1, Math.abs(swingAt(i, time)) / 0.3)
+        if (nearRail > 0 && time > START) drawGlow(stage, bob, 80, fill, 0.6 * nearRail)
+        fillCircle(stage, bob.x, bob.y, 25, fill)
+        fillCircle(stage, bob.x - 8, bob.y - 8, 7, MOTION.ink, 0.4)
+      })
+    },
+    score(mix) {
+      pad(mix, chord(-31, -24, -19, -15), 0, mix.duration, 0.035)
+      for (let i = 0; i < COUNT; i++) {
+        const swings = SLOWEST + i
+        for (let half = 0; half < swings * 2; half++) {
+          const at = START + ((half + 0.5) / (swings * 2)) * CYCLE
+          const together = Math.abs(((at - START) / CYCLE) * 2 - 1)
+          const gain = 0.05 + 0.03 * together
+          mallet(mix, { at, pitch: degree(i, -26), gain, length: 0.7, pan: (i / COUNT) * 1.4 - 0.7 })
+        }
+      }
+      addRoom(mix, 0.35)
+    },
+  }
+}
+
+/** Nineteen pendulums of slightly different length, and the patterns between them. */
+export const pendulumWave: Film = {
+  slug: "pendulum-wave",
+  title: "Pendulum wave",
+  description:
+    "Nineteen pendulums, each a little faster than the one before it. Together they make snakes, then two rows, then three, and after exactly 24 seconds they meet again.",
+  tags: ["physics", "waves", "pendulum", "rhythm"],
+  publishedAt: "2026-10-08",
+  duration: 28.6,
+  posterAt: 5.05,
+  previewAt: 4,
+  palette: MOTION,
+  captions: [
+    { start: 3.2, end: 7.6, text: "Each swings a little faster than the one before." },
+    { start: 9, end: 12.4, text: "A wave that nobody pushes." },
+    { start: 13.6, end: 16.8, text: "Half way: two rows, opposite." },
+    { start: 23.6, end: 27.8, text: "And all together again." },
+  ],
+  sounds: [
+    { start: 0, end: 3, text: "A soft chord" },
+    {
+      start: 7.7,
+      end: 8.9,
+      text: "A mallet whenever a pendulum passes the middle: first together, then as runs",
+    },
+    { start: 17, end: 23.4, text: "The runs close up towards one beat" },
+  ],
+  chapters: [
+    { start: 0, title: "Held back" },
+    { start: 3, title: "Snake" },
+    { start: 13.6, title: "Two rows" },
+    { start: 23.6, title: "Together again" },
+  ],
+  createScene,
+}
