@@ -9,11 +9,13 @@ export const VARIABLES = {
   redis: "REDIS_URL",
 } as const satisfies Record<PartName, string>
 
+/** Environment variables, as a program is given them. */
+export type Variables = Record<string, string | undefined>
 export type ServiceEnvironment = Record<(typeof VARIABLES)[PartName], string>
 export type Addresses = Record<PartName, string>
 
 /** Which parts the environment gives an address for. An empty variable gives none. */
-export function readGivenAddresses(env: NodeJS.ProcessEnv = process.env): Partial<Addresses> {
+export function readGivenAddresses(env: Variables = process.env): Partial<Addresses> {
   const given: Partial<Addresses> = {}
   for (const part of PARTS) {
     const address = env[VARIABLES[part]]

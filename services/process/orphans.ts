@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs"
-import { basename, dirname } from "node:path"
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs"
+import { join } from "node:path"
 import { readState, type ServerState } from "../state"
 import { identifyProcess } from "./identity.mjs"
 
@@ -32,14 +32,19 @@ function isChildOf(pid: string, pids: string[]): boolean {
  */
 export function findOrphans(dataDir: string): ServerState[] {
   if (process.platform !== "linux") return []
+  const names = new Map(
+    (existsSync(dataDir) ? readdirSync(dataDir) : [])
+      .filter((name) => SERVERS.test(name) && existsSync(join(dataDir, name)))
+      .map((name) => [realpathSync(join(dataDir, name)), name]),
+  )
   const known = readState(dataDir).servers.map((server) => server.process.pid)
   const found = readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry) && !known.includes(Number(entry)))
-    .map((pid) => ({ pid, folder: readServerFolder(pid) }))
-    .filter(({ folder }) => folder !== null && dirname(folder) === dataDir && SERVERS.test(basename(folder)))
-  const pids = found.map(({ pid }) => pid)
-  return found.flatMap(({ pid, folder }) => {
-    const identity = isChildOf(pid, [...pids, ...known.map(String)]) ? null : identifyProcess(Number(pid))
-    return identity ? [{ name: basename(folder!), process: identity }] : []
+    .map((pid) => ({ pid, name: names.get(readServerFolder(pid) ?? "") }))
+    .filter(({ name }) => name !== undefined)
+  const pids = [...found.map(({ pid }) => pid), ...known.map(String)]
+  return found.flatMap(({ pid, name }) => {
+    const identity = isChildOf(pid, pids) ? null : identifyProcess(Number(pid))
+    return identity && name ? [{ name, process: identity }] : []
   })
 }
