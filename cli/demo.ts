@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { z } from "zod"
+import type { Variables } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
 import { buildSite, isBuildCurrent } from "./lib/build-site"
 import { adoptChildren, startCommand, stopChildren, type Child } from "./lib/children"
@@ -54,7 +55,7 @@ async function buildWhenChanged(): Promise<void> {
   if (code !== 0) throw failedChild("build", { code, signal: null })
 }
 
-function startSimulation(viewers: number, port: number, env: NodeJS.ProcessEnv): void {
+function startSimulation(viewers: number, port: number, env: Variables): void {
   if (!existsSync("cli/simulate.ts")) {
     console.log("There is no `simulate` command yet, so nobody is simulated.")
     return
@@ -68,7 +69,7 @@ function startSimulation(viewers: number, port: number, env: NodeJS.ProcessEnv):
 async function bringUp(
   services: Promise<Services>,
   port: number,
-): Promise<{ web: Child; worker: Child; env: NodeJS.ProcessEnv }> {
+): Promise<{ web: Child; worker: Child; env: Variables }> {
   const building = showStep("Build", buildWhenChanged)
   const migrating = services.then(({ env }) =>
     showStep("Schema and catalogue", () => runStep("migrate", ["migrate"], env)),

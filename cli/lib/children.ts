@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { closeSync } from "node:fs"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { Variables } from "@/services/parts"
 import { openLog } from "@/services/process/log-file"
 import { Ledger } from "./ledger"
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
 
 export type ChildOptions = {
-  env?: NodeJS.ProcessEnv
+  env?: Variables
   /** A file that takes its output; without it the output goes where ours goes. */
   log?: string
   /** Called with each line it writes, instead of a log file. */
@@ -87,7 +88,11 @@ export function startNode(args: string[], { env, log, onLine }: ChildOptions = {
       : onLine
         ? ["ignore", "pipe", "pipe"]
         : ["ignore", "inherit", "inherit"]
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, detached: true, stdio })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+    detached: true,
+    stdio,
+  })
   if (out !== null) closeSync(out)
   if (onLine) {
     passLines(child.stdout, onLine)

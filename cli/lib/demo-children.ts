@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { Variables } from "@/services/parts"
 import { readTail } from "@/services/process/log-file"
 import { startCommand, type Child, type Exit } from "./children"
 import { StepError } from "./step-error"
@@ -25,7 +26,7 @@ export function failedChild(name: string, exit: Exit): StepError {
 }
 
 /** Runs a command of ours to its end, its output in a log file. */
-export async function runStep(name: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+export async function runStep(name: string, args: string[], env: Variables): Promise<void> {
   const exit = await startCommand(args, { env, log: logOf(name) }).exited
   if (exit.code !== 0) throw failedChild(name, exit)
 }
@@ -57,14 +58,14 @@ async function answersReady(port: number): Promise<boolean> {
 }
 
 /** Starts the web process and waits until it answers that it is ready. */
-export async function startWeb(port: number, env: NodeJS.ProcessEnv): Promise<Child> {
+export async function startWeb(port: number, env: Variables): Promise<Child> {
   const web = startCommand(["start"], { env: { ...env, PORT: String(port) }, log: logOf("web") })
   await waitFor("web", web, () => answersReady(port))
   return web
 }
 
 /** Starts a worker and waits until it says that it is ready. */
-export async function startWorker(env: NodeJS.ProcessEnv): Promise<Child> {
+export async function startWorker(env: Variables): Promise<Child> {
   const worker = startCommand(["worker"], { env, log: logOf("worker") })
   await waitFor("worker", worker, async () => readFileSync(logOf("worker"), "utf8").includes("worker ready"))
   return worker
@@ -73,7 +74,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<Child> {
 /** Starts the worker again whenever it ends, later and later where it does not stay up. Until `isStopping`. */
 export async function superviseWorker(
   worker: Child,
-  env: NodeJS.ProcessEnv,
+  env: Variables,
   isStopping: () => boolean,
 ): Promise<void> {
   let current = worker

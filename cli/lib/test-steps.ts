@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import type { ServiceEnvironment } from "@/services/parts"
+import type { ServiceEnvironment, Variables } from "@/services/parts"
 import { buildSite, isBuildCurrent } from "./build-site"
 import { startNode } from "./children"
 import { ensureChromium } from "./chromium"
@@ -24,7 +24,7 @@ const PRETTIER = "node_modules/prettier/bin/prettier.cjs"
 const VITEST = "node_modules/vitest/vitest.mjs"
 const PLAYWRIGHT = "node_modules/playwright/cli.js"
 
-async function runNode(args: string[], env?: NodeJS.ProcessEnv): Promise<number> {
+async function runNode(args: string[], env?: Variables): Promise<number> {
   const { code } = await startNode(args, { env }).exited
   return code ?? 1
 }
@@ -43,7 +43,7 @@ function prepareReport(name: string): string {
   return path
 }
 
-async function runVitest(project: "unit" | "integration", env?: NodeJS.ProcessEnv): Promise<Counts> {
+async function runVitest(project: "unit" | "integration", env?: Variables): Promise<Counts> {
   const report = prepareReport(`${project}.json`)
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
   const code = await runNode([VITEST, "run", "--project", project, ...reporters], env)
@@ -58,7 +58,7 @@ async function runBuild(): Promise<Counts> {
   return (await buildSite()) === 0 ? PASSED : FAILED
 }
 
-async function runPlaywright(services: NodeJS.ProcessEnv | undefined): Promise<Counts> {
+async function runPlaywright(services: Variables | undefined): Promise<Counts> {
   const chromium = await ensureChromium(console.log)
   const report = prepareReport("e2e.json")
   const code = await runNode([PLAYWRIGHT, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"], {
