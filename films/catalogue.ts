@@ -1,12 +1,14 @@
 import type { Film, Series } from "./scene/film"
 import { life } from "./life/series"
 import { motion } from "./motion/series"
+import { number } from "./number/series"
+import { sky } from "./sky/series"
 import { sorted } from "./sorted/series"
 
 /** Every series has room for this many films, so that ids stay as they are when films are added. */
 const FILMS_PER_SERIES = 6
 
-export const SERIES: Series[] = [sorted, motion, life]
+export const SERIES: Series[] = [sorted, motion, life, number, sky]
 
 export interface CatalogueEntry {
   id: number

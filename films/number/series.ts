@@ -1,0 +1,12 @@
+import type { Series } from "../scene/film"
+import { fourierEpicycles } from "./fourier-epicycles"
+import { galtonBoard } from "./galton-board"
+import { primeSpiral } from "./prime-spiral"
+import { timesTables } from "./times-tables"
+
+export const number: Series = {
+  slug: "number",
+  title: "Number",
+  description: "What numbers look like when they move.",
+  films: [primeSpiral, fourierEpicycles, galtonBoard, timesTables],
+}
