@@ -1,0 +1,21 @@
+import type { KeyValue } from "@/components/outbox/queue"
+
+/** A storage that lives as long as the page. */
+export class PageMemory implements KeyValue {
+  readonly #items = new Map<string, string>()
+  get length() {
+    return this.#items.size
+  }
+  key(index: number) {
+    return [...this.#items.keys()][index] ?? null
+  }
+  getItem(key: string) {
+    return this.#items.get(key) ?? null
+  }
+  setItem(key: string, value: string) {
+    this.#items.set(key, value)
+  }
+  removeItem(key: string) {
+    this.#items.delete(key)
+  }
+}
