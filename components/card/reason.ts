@@ -1,0 +1,23 @@
+import { percent } from "@/components/ui/format"
+import type { Reason } from "@/lib/lists/list"
+
+/** "Because you watched" + the film that earned the place. */
+export function reasonParts({ kind, title }: Reason): { lead: string; title?: string } {
+  if (kind === "watched" && title) return { lead: "Because you watched", title }
+  if (kind === "liked" && title) return { lead: "Because you liked", title }
+  if (kind === "similar") return title ? { lead: "Similar to", title } : { lead: "Similar to what you watch" }
+  if (kind === "new") return { lead: "Something new for you" }
+  return { lead: "Popular right now" }
+}
+
+export function reasonExplained({ kind, title, share }: Reason): string {
+  const part = share ? `${percent(share)} of this pick` : "This pick"
+  if (kind === "watched" && title)
+    return `${part} comes from your watching “${title}”. Those who watched it often went on to this film.`
+  if (kind === "liked" && title)
+    return `${part} comes from your liking “${title}”. A like counts more than a view.`
+  if (kind === "similar" && title)
+    return `It shares tags and words with “${title}”. Few people have watched it yet.`
+  if (kind === "new") return "One place in the list is kept for films that had few chances so far."
+  return "Many people are watching it now. Watch a film yourself, and your own views take over."
+}

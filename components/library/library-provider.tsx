@@ -1,0 +1,73 @@
+"use client"
+
+import { createContext, use, useCallback, useState, useSyncExternalStore } from "react"
+import type { ReactNode } from "react"
+import { createLibraryStore } from "@/components/library/library-store"
+import type { Library } from "@/components/library/library-store"
+import { outbox } from "@/components/outbox/outbox"
+import { useToast } from "@/components/ui/toast"
+import type { VideoCard } from "@/lib/catalogue/video"
+
+const LibraryContext = createContext(createLibraryStore([]))
+
+type ProviderProps = { viewer: number | null; watchLater: number[]; children: ReactNode }
+
+/** A new viewer starts with their own; a first visit's guest keeps what was done before the cookie came. */
+export function LibraryProvider({ viewer, watchLater, children }: ProviderProps) {
+  const [owned, setOwned] = useState(() => ({ viewer, store: createLibraryStore(watchLater) }))
+  if (owned.viewer !== viewer) {
+    setOwned({ viewer, store: owned.viewer === null ? owned.store : createLibraryStore(watchLater) })
+  }
+  return <LibraryContext value={owned.store}>{children}</LibraryContext>
+}
+
+function useLibrary<T>(select: (library: Library) => T): T {
+  const store = use(LibraryContext)
+  const read = () => select(store.read())
+  return useSyncExternalStore(store.subscribe, read, read)
+}
+
+export const useDismissed = () => useLibrary((library) => library.dismissed)
+
+/** Shown at once, taken back when the server does not agree. */
+export function useWatchLater(video: Pick<VideoCard, "id" | "title">) {
+  const store = use(LibraryContext)
+  const toast = useToast()
+  const saved = useLibrary((library) => library.watchLater.has(video.id))
+  const toggle = useCallback(async () => {
+    const wanted = !store.read().watchLater.has(video.id)
+    store.setWatchLater(video.id, wanted)
+    const done = await saveWatchLater(video.id, wanted)
+    if (!done) store.setWatchLater(video.id, !wanted)
+    const words = wanted ? `“${video.title}” is in Watch later` : `“${video.title}” is out of Watch later`
+    toast({ text: done ? words : "That could not be saved. Try again in a moment." })
+  }, [store, toast, video.id, video.title])
+  return { saved, toggle }
+}
+
+async function saveWatchLater(id: number, wanted: boolean): Promise<boolean> {
+  const request = fetch(`/api/watch-later/${id}`, {
+    method: wanted ? "PUT" : "DELETE",
+    headers: { "content-type": "application/json" },
+    signal: AbortSignal.timeout(8000),
+  })
+  return request.then((response) => response.ok).catch(() => false)
+}
+
+/** "Not interested": gone from every rail at once, and back by Undo. */
+export function useNotInterested(
+  video: Pick<VideoCard, "id" | "title">,
+  context?: { rail: string; rank: number },
+) {
+  const store = use(LibraryContext)
+  const toast = useToast()
+  return useCallback(() => {
+    store.setDismissed(video.id, true)
+    outbox.add({ type: "not_interested", video_id: video.id, context })
+    const undo = () => {
+      store.setDismissed(video.id, false)
+      outbox.add({ type: "forget", video_id: video.id })
+    }
+    toast({ text: `“${video.title}” won't be recommended`, action: { label: "Undo", run: undo } })
+  }, [store, toast, video.id, video.title, context])
+}

@@ -1,0 +1,44 @@
+import type { RecommendationList } from "@/lib/lists/list"
+
+/** How a list came here: only one that was pushed can tell how fast the way was. */
+export type Arrival = { list: RecommendationList; by: "push" | "fetch" }
+
+export type LiveState = { latest: Arrival | null; failing: boolean }
+
+/** The newest list of the viewer that this tab knows of. All rails of the tab read it. */
+class LiveLists {
+  #state: LiveState = { latest: null, failing: false }
+  #viewer: number | null = null
+  #listeners = new Set<() => void>()
+
+  readonly state = () => this.#state
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Another viewer's list is never shown, not for a moment. */
+  setViewer(viewer: number): void {
+    if (viewer === this.#viewer) return
+    this.#viewer = viewer
+    this.#set({ latest: null, failing: false })
+  }
+
+  offer(arrival: Arrival): void {
+    const { list } = arrival
+    if (list.user_id !== null && list.user_id !== this.#viewer) return
+    if (this.#state.latest && list.version <= this.#state.latest.list.version) return
+    this.#set({ ...this.#state, latest: arrival })
+  }
+
+  setFailing(failing: boolean): void {
+    if (failing !== this.#state.failing) this.#set({ ...this.#state, failing })
+  }
+
+  #set(state: LiveState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+export const liveLists = new LiveLists()

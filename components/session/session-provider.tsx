@@ -1,0 +1,64 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { createContext, use, useCallback, useEffect, useMemo, useState } from "react"
+import type { ReactNode } from "react"
+import { outbox } from "@/components/outbox/outbox"
+import { becomeNewGuest, becomeProfile, fetchSession } from "@/components/session/session-api"
+import type { Viewer } from "@/lib/session/viewer"
+
+type Session = {
+  viewer: Viewer | null
+  /** To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. */
+  switchTo: (profile: string | "guest") => Promise<void>
+}
+
+const SessionContext = createContext<Session>({ viewer: null, switchTo: async () => {} })
+
+export const useSession = () => use(SessionContext)
+
+/** `viewer` is who the page was rendered for. A first visit has none: the browser then asks for a guest's cookie. */
+export function SessionProvider({
+  viewer: rendered,
+  children,
+}: {
+  viewer: Viewer | null
+  children: ReactNode
+}) {
+  const router = useRouter()
+  const [found, setFound] = useState<Viewer | null>(null)
+  const viewer = rendered ?? found
+
+  const renew = useCallback(async () => {
+    const current = await fetchSession().catch(() => null)
+    if (!current) return
+    setFound(current)
+    outbox.setViewer(current.user_id)
+  }, [])
+
+  useEffect(() => outbox.start(renew), [renew])
+
+  const renderedId = rendered?.user_id ?? null
+  useEffect(() => {
+    // Another tab may have changed the viewer since this page was rendered: then only the server knows.
+    const agreed = outbox.viewer === null || outbox.viewer === renderedId
+    if (renderedId !== null && agreed) outbox.setViewer(renderedId)
+    else void renew()
+  }, [renderedId, renew])
+
+  const switchTo = useCallback(
+    async (profile: string) => {
+      await outbox.changeViewer(async () => {
+        const next = profile === "guest" ? await becomeNewGuest() : await becomeProfile(profile)
+        setFound(next)
+        return next.user_id
+      })
+      router.push("/")
+      router.refresh()
+    },
+    [router],
+  )
+
+  const session = useMemo(() => ({ viewer, switchTo }), [viewer, switchTo])
+  return <SessionContext value={session}>{children}</SessionContext>
+}

@@ -1,0 +1,91 @@
+"use client"
+
+import { Check, UserRound } from "lucide-react"
+import { DropdownMenu } from "radix-ui"
+import { useTransition } from "react"
+import { useSession } from "@/components/session/session-provider"
+import { cx } from "@/components/ui/cx"
+import { Icon } from "@/components/ui/icon"
+import { MENU_ITEM, PANEL } from "@/components/ui/menu-class"
+import { useToast } from "@/components/ui/toast"
+import type { Profile } from "@/lib/session/viewer"
+
+const ITEM = cx(MENU_ITEM, "min-h-12")
+
+/** Who is watching. Anyone may become one of the demo profiles, or a guest with no past. */
+export function ProfileMenu({ profiles }: { profiles: Profile[] }) {
+  const { viewer, switchTo } = useSession()
+  const toast = useToast()
+  const [pending, startSwitch] = useTransition()
+  const named = viewer && !viewer.guest ? viewer : null
+  const current = profiles.find((profile) => profile.user_id === viewer?.user_id)?.id ?? "guest"
+
+  function choose(profile: string) {
+    startSwitch(async () => {
+      await switchTo(profile).catch(() =>
+        toast({ text: "The profile could not be changed. Try again in a moment." }),
+      )
+    })
+  }
+
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={named ? `Profile: ${named.name}` : "Profile: Guest"}
+        aria-busy={pending}
+        className="inline-flex h-10 shrink-0 items-center gap-2 rounded-full text-sm font-medium hover:bg-surface lg:pr-3 coarse:h-11"
+      >
+        <Avatar name={named?.name} busy={pending} />
+        <span className="hidden max-w-32 truncate lg:inline">{named?.name ?? "Guest"}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={8} collisionPadding={12} className={cx(PANEL, "w-72")}>
+          <DropdownMenu.Label className="px-3 pt-2 pb-1 text-xs text-muted">
+            {profiles.length > 0 ? "Watch as" : "The demo profiles can't be reached right now"}
+          </DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={current} onValueChange={choose}>
+            {profiles.map((profile) => (
+              <DropdownMenu.RadioItem key={profile.id} value={profile.id} className={ITEM}>
+                <Avatar name={profile.name} />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{profile.name}</span>
+                  <span className="block truncate text-xs text-muted">{profile.taste}</span>
+                </span>
+                <Chosen />
+              </DropdownMenu.RadioItem>
+            ))}
+            <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+            <DropdownMenu.RadioItem value="guest" className={ITEM}>
+              <Avatar />
+              <span className="flex-1">Guest, with no past</span>
+              <Chosen />
+            </DropdownMenu.RadioItem>
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Chosen() {
+  return (
+    <DropdownMenu.ItemIndicator>
+      <Icon of={Check} size={18} className="text-accent" />
+    </DropdownMenu.ItemIndicator>
+  )
+}
+
+function Avatar({ name, busy = false }: { name?: string; busy?: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        "flex size-9 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface",
+        "font-display text-sm font-semibold",
+        busy && "animate-shimmer",
+      )}
+    >
+      {name ? name.charAt(0) : <Icon of={UserRound} size={18} className="text-muted" />}
+    </span>
+  )
+}
