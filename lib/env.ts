@@ -1,0 +1,53 @@
+import { z } from "zod"
+
+const list = z
+  .string()
+  .min(1)
+  .transform((text) => text.split(",").map((part) => part.trim()))
+
+const envSchema = z.object({
+  KAFKA_BROKERS: list,
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().min(1),
+  /** Keys of the viewer's cookie, newest first: all are accepted, the first one signs. */
+  SESSION_SECRET: list.refine((keys) => keys.every((key) => key.length >= 32), "needs 32 characters or more"),
+  KAFKA_TOPIC: z.string().min(1).default("user_interactions"),
+  KAFKA_GROUP: z.string().min(1).default("freshet-worker"),
+  /** Goes before every Redis key. */
+  REDIS_PREFIX: z.string().default(""),
+  FILMS_DIR: z.string().min(1).default("films/media"),
+})
+
+export type Env = z.infer<typeof envSchema>
+
+/** The environment can't be worked with. `hint` says what to set. */
+export class EnvironmentError extends Error {
+  readonly hint =
+    "`npm run services -- up` starts what is missing; `npm run services -- env` prints addresses."
+
+  constructor(problems: string[]) {
+    super(`The environment is not complete: ${problems.join("; ")}.`)
+    this.name = "EnvironmentError"
+  }
+}
+
+/** Reads one variable, when it is needed: a build, or a test of something else, needs none. */
+export function readEnv<K extends keyof Env>(name: K): Env[K] {
+  const value = process.env[name]
+  const result = envSchema.shape[name].safeParse(value === "" ? undefined : value)
+  if (result.success) return result.data as Env[K]
+  throw new EnvironmentError([`${name} ${value ? result.error.issues[0]!.message : "is not set"}`])
+}
+
+/** Fails at once, naming all that is missing, instead of at the first use of each. */
+export function requireEnv(names: (keyof Env)[]): void {
+  const problems = names.flatMap((name) => {
+    try {
+      readEnv(name)
+      return []
+    } catch (error) {
+      return [(error as Error).message.replace(/^.*?: |\.$/g, "")]
+    }
+  })
+  if (problems.length > 0) throw new EnvironmentError(problems)
+}

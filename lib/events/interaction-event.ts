@@ -1,0 +1,67 @@
+import { z } from "zod"
+
+export const INTERACTION_TYPES = [
+  "watch",
+  "like",
+  "unlike",
+  "dislike",
+  "undislike",
+  "not_interested",
+  "forget",
+  "impression",
+  "click",
+] as const
+export type InteractionType = (typeof INTERACTION_TYPES)[number]
+
+/** The range of a Postgres integer. */
+const id = z.int().positive().max(2_147_483_647)
+const DAY_S = 86_400
+const seconds = z.number().nonnegative().max(DAY_S)
+const EARLIEST = "2000-01-01T00:00:00Z"
+
+const moment = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine((text) => Date.parse(text) >= Date.parse(EARLIEST), `must not be before ${EARLIEST}`)
+
+const interaction = z.object({
+  event_id: z.guid().optional(),
+  type: z.enum(INTERACTION_TYPES).default("watch"),
+  video_id: id.optional(),
+  watch_time: seconds.optional(),
+  position: seconds.optional(),
+  view_id: z.guid().optional(),
+  occurred_at: moment.optional(),
+  context: z
+    .object({ rail: z.string().regex(/^[\w:-]{1,40}$/), rank: z.int().nonnegative().max(10_000) })
+    .optional(),
+})
+
+type Fields = Partial<Record<keyof z.infer<typeof interaction>, unknown>>
+
+/** Checked also where other fields are wrong, so that all faults of an event are told at once. */
+const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
+
+/** A `forget` without a video means the whole history. */
+const hasVideo = ({ type, video_id }: Fields) => video_id !== undefined || type === "forget"
+const videoMissing = {
+  path: ["video_id"],
+  message: "Required, except to forget the whole history",
+  ...always,
+}
+const hasWatchTime = ({ type = "watch", watch_time }: Fields) => watch_time !== undefined || type !== "watch"
+const watchTimeMissing = { path: ["watch_time"], message: "Required for a watch event", ...always }
+
+/** One event as POST /api/events takes it: the viewer is not in it. `isKnown` tells which videos there are. */
+export const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =>
+  interaction
+    .extend({ video_id: id.refine(isKnown, "There is no such video").optional() })
+    .refine(hasVideo, videoMissing)
+    .refine(hasWatchTime, watchTimeMissing)
+export type PostedEvent = z.infer<ReturnType<typeof createPostedEventSchema>>
+
+/** One message of the topic, in its short form or in full. Fields that are not known are left out. */
+export const messageSchema = interaction
+  .extend({ user_id: id })
+  .refine(hasVideo, videoMissing)
+  .refine(hasWatchTime, watchTimeMissing)
+export type EventMessage = z.infer<typeof messageSchema>
