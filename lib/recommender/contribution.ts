@@ -1,0 +1,124 @@
+import { LIKED_PAIR, PAIR_UNIT, PAIR_WINDOW } from "./constants"
+import type { View } from "./viewer-state"
+
+/** `p:i`: what follows video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count). */
+export type RowKey = `p:${number}` | `v:${number}`
+
+/** Sparse integer rows of the model, or changes to them. */
+export type Cells = Map<RowKey, Map<number, number>>
+
+const HOUR_MS = 3_600_000
+
+/** More changed views than this are counted again in one sweep instead of one by one. */
+const FEW_CHANGES = 6
+
+/** The video that a row belongs to. */
+export function videoOf(row: RowKey): number {
+  return Number(row.slice(2))
+}
+
+function addTo(cells: Cells, row: RowKey, field: number, amount: number): void {
+  let fields = cells.get(row)
+  if (!fields) cells.set(row, (fields = new Map()))
+  const sum = (fields.get(field) ?? 0) + amount
+  if (sum !== 0) return void fields.set(field, sum)
+  fields.delete(field)
+  if (fields.size === 0) cells.delete(row)
+}
+
+function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
+  for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)
+}
+
+function addPairs(cells: Cells, views: View[], sign: 1 | -1): void {
+  for (let to = 1; to < views.length; to++) {
+    const { video, liked } = views[to]!
+    const times = sign * (liked ? LIKED_PAIR : 1)
+    for (let gap = 1; gap <= PAIR_WINDOW && gap <= to; gap++)
+      addTo(cells, `p:${views[to - gap]!.video}`, video, times * Math.round(PAIR_UNIT / gap))
+  }
+}
+
+/**
+ * What one viewer adds to the model: each video's view in its hour, and each ordered pair of views up to 20 places apart, weighing
+ * the inverse of the gap. Integers, so that the sum over viewers has no order.
+ */
+export function contribution(sequence: View[]): Cells {
+  const cells: Cells = new Map()
+  addViews(cells, sequence, 1)
+  addPairs(cells, sequence, 1)
+  return cells
+}
+
+function isSame(a: View, b: View): boolean {
+  return a.video === b.video && a.at === b.at && a.liked === b.liked
+}
+
+function isBefore(a: View, b: View): boolean {
+  return a.at < b.at || (a.at === b.at && a.video < b.video)
+}
+
+/** What is in one of two sequences alone, each oldest first. */
+function compare(before: View[], after: View[]): { removed: View[]; added: View[] } {
+  const removed: View[] = []
+  const added: View[] = []
+  let b = 0
+  let a = 0
+  while (b < before.length || a < after.length) {
+    const old = before[b]
+    const fresh = after[a]
+    if (old && fresh && isSame(old, fresh)) {
+      b++
+      a++
+    } else if (old && (!fresh || !isBefore(fresh, old))) {
+      removed.push(old)
+      b++
+    } else if (fresh) {
+      added.push(fresh)
+      a++
+    }
+  }
+  return { removed, added }
+}
+
+/** The pairs that a change between `from` and the last `common` views can touch: all others have both ends on one side of it. */
+function surroundings(views: View[], from: number, common: number): View[] {
+  return views.slice(Math.max(0, from - PAIR_WINDOW), views.length - common + PAIR_WINDOW)
+}
+
+function addPairChanges(cells: Cells, before: View[], after: View[]): void {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && isSame(before[start]!, after[start]!)) start++
+  let end = 0
+  while (end < shorter - start && isSame(before[before.length - 1 - end]!, after[after.length - 1 - end]!))
+    end++
+  addPairs(cells, surroundings(before, start, end), -1)
+  addPairs(cells, surroundings(after, start, end), 1)
+}
+
+/**
+ * contribution(after) − contribution(before), without zeros. A few changed views cost the square of the window each, wherever they
+ * are in the history.
+ */
+export function difference(before: View[], after: View[]): Cells {
+  const cells: Cells = new Map()
+  const { removed, added } = compare(before, after)
+  addViews(cells, removed, -1)
+  addViews(cells, added, 1)
+  if (removed.length + added.length > FEW_CHANGES) {
+    addPairChanges(cells, before, after)
+    return cells
+  }
+  let views = before
+  const step = (next: View[]) => {
+    addPairChanges(cells, views, next)
+    views = next
+  }
+  for (const view of removed) step(views.filter((each) => each !== view))
+  for (const view of added) {
+    const place = views.findIndex((each) => isBefore(view, each))
+    step(views.toSpliced(place < 0 ? views.length : place, 0, view))
+  }
+  return cells
+}
