@@ -62,9 +62,10 @@ export function recommend(input: {
   // One more than is weighed: it takes the last place where a view before it is left out.
   const views = sequence.slice(-RECENT_VIEWS - 1).reverse()
   const rows = views.map(({ video }) => model.row(`p:${video}`))
-  const candidates = [...new Set(input.candidates)].filter((video) => !hidden.has(video))
-  const total = model.totalViewers() + candidates.length
-  const scored = candidates.map((video) => {
+  const candidates = new Set(input.candidates)
+  const total = model.totalViewers() + candidates.size
+  const shown = [...candidates].filter((video) => !hidden.has(video))
+  const scored = shown.map((video) => {
     const share = (model.viewers(video) + 1) / total
     const evidence = gatherEvidence(rows, video, share)
     return { video, evidence, score: addUp(evidence) + POPULARITY_WEIGHT * Math.log(share) }

@@ -16,13 +16,15 @@ export function similar(input: {
   const candidates = [...new Set(input.candidates)].filter((video) => video !== source)
   const total = model.totalViewers() + candidates.length
   const following = model.row(`p:${source}`)
-  const scored = candidates.map((video) => {
+  const paired: Ranked[] = []
+  const unpaired: Ranked[] = []
+  for (const video of candidates) {
     const pairs = (following.get(video) ?? 0) + (model.row(`p:${video}`).get(source) ?? 0)
     const share = (model.viewers(video) + 1) / total
-    const evidence = Math.log1p(pairs / (PAIR_UNIT * PRIOR_PAIRS * share))
-    const reason: Ranked["reason"] =
-      pairs > 0 ? { kind: "similar", video: source } : impersonalReason(model.viewers(video))
-    return { video, score: evidence + POPULARITY_WEIGHT * Math.log(share), reason }
-  })
-  return takeBest(scored, limit)
+    const score = Math.log1p(pairs / (PAIR_UNIT * PRIOR_PAIRS * share)) + POPULARITY_WEIGHT * Math.log(share)
+    if (pairs > 0) paired.push({ video, score, reason: { kind: "similar", video: source } })
+    else unpaired.push({ video, score, reason: impersonalReason(model.viewers(video)) })
+  }
+  const best = takeBest(paired, limit)
+  return [...best, ...takeBest(unpaired, limit - best.length)]
 }

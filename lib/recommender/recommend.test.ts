@@ -1,0 +1,118 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { RECENT_VIEWS } from "./constants"
+import { contribution } from "./contribution"
+import { Model } from "./model"
+import { recommend, type Ranked } from "./recommend"
+import { anyAudience } from "./testing"
+import type { View } from "./viewer-state"
+
+const CANDIDATES = Array.from({ length: 100 }, (_, index) => index)
+
+function views(...videos: number[]): View[] {
+  return videos.map((video, index) => ({ video, at: index, liked: false }))
+}
+
+function modelOf(...sequences: View[][]): Model {
+  const model = new Model()
+  for (const sequence of sequences) model.apply(contribution(sequence))
+  return model
+}
+
+function rank(model: Model, sequence: View[], limit = 100): Ranked[] {
+  const hidden = new Set(sequence.map(({ video }) => video))
+  return recommend({ model, sequence, hidden, candidates: CANDIDATES, limit })
+}
+
+describe("recommend", () => {
+  it("puts first what followed in other viewers' histories, and says which view spoke for it", () => {
+    const model = modelOf(views(1, 2, 3), views(9, 1, 2, 3), views(5, 6, 7), views(6, 7, 8))
+    const [first] = rank(model, views(4, 2))
+    expect(first).toMatchObject({ video: 3, reason: { kind: "watched", video: 2 } })
+  })
+
+  it("heeds the order of views", () => {
+    const model = modelOf(views(1, 2), views(1, 2), views(3, 1), views(3, 1))
+    expect(rank(model, views(1))[0]!.video).toBe(2)
+  })
+
+  it("names a like as the reason", () => {
+    const model = modelOf(views(1, 2), views(1, 2))
+    expect(rank(model, [{ video: 1, at: 0, liked: true }])[0]!.reason.kind).toBe("liked")
+  })
+
+  it("names no view where none speaks for the video", () => {
+    const list = rank(modelOf(views(1, 2), views(7)), views(1))
+    expect(list.find(({ video }) => video === 7)!.reason).toEqual({ kind: "trending" })
+    expect(list.find(({ video }) => video === 50)!.reason).toEqual({ kind: "new" })
+  })
+
+  it("is empty for a viewer without a sequence", () => {
+    expect(rank(modelOf(views(1, 2)), [])).toEqual([])
+  })
+
+  it("never has hidden or repeated videos, and is in order with finite scores and shares", () => {
+    fc.assert(
+      fc.property(anyAudience, fc.integer({ min: 0, max: 30 }), (audience, limit) => {
+        const { model, sequence } = audience
+        const hidden = new Set([...sequence.map(({ video }) => video), 3, 4, 5])
+        const candidates = [...CANDIDATES, 1, 2, 3, 40]
+        const list = recommend({ model, sequence, hidden, candidates, limit })
+        expect(list.length).toBe(sequence.length === 0 ? 0 : Math.min(limit, 100 - hidden.size))
+        expect(new Set(list.map(({ video }) => video)).size).toBe(list.length)
+        for (const [index, { video, score, reason }] of list.entries()) {
+          expect(hidden.has(video)).toBe(false)
+          expect(Number.isFinite(score)).toBe(true)
+          const next = list[index + 1]
+          if (next) expect(score > next.score || (score === next.score && video < next.video)).toBe(true)
+          if (reason.share === undefined) continue
+          expect(reason.share).toBeGreaterThan(0)
+          expect(reason.share).toBeLessThanOrEqual(1)
+          expect(sequence.some((view) => view.video === reason.video)).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it("is the same for the same input, in whatever order candidates and rows come", () => {
+    fc.assert(
+      fc.property(anyAudience, ({ model, sequence }) => {
+        const other = new Model()
+        const rows = [...model.rows()].reverse()
+        for (const [key, fields] of rows) other.setRow(key, new Map([...fields].reverse()))
+        const hidden = new Set<number>()
+        const candidates = CANDIDATES.toReversed()
+        const list = recommend({ model, sequence, hidden, candidates: CANDIDATES, limit: 50 })
+        expect(recommend({ model: other, sequence, hidden, candidates, limit: 50 })).toEqual(list)
+      }),
+    )
+  })
+
+  it("lowers a video once the view with the largest share is gone", () => {
+    fc.assert(
+      fc.property(anyAudience, ({ model, sequence }) => {
+        const before = rank(model, sequence, 20).filter(({ reason }) => reason.video !== undefined)
+        for (const { video, score, reason } of before) {
+          const without = sequence.filter((view) => view.video !== reason.video)
+          if (without.length === 0) continue
+          const hidden = new Set(sequence.map((view) => view.video))
+          const list = recommend({ model, sequence: without, hidden, candidates: CANDIDATES, limit: 100 })
+          expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
+        }
+      }),
+    )
+  })
+
+  it("weighs the latest views alone", () => {
+    const model = modelOf(views(1, 90), views(2, 91))
+    const others = Array.from({ length: RECENT_VIEWS }, (_, index) => index + 10)
+    expect(rank(model, views(1, ...others))).toEqual(rank(model, views(2, ...others)).map(swap))
+    function swap(ranked: Ranked): Ranked {
+      const swapped = new Map([
+        [1, 2],
+        [2, 1],
+      ])
+      return { ...ranked, video: swapped.get(ranked.video) ?? ranked.video }
+    }
+  })
+})
