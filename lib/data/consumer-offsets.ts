@@ -1,0 +1,27 @@
+import { database, type Queries } from "@/lib/data/client"
+
+/**
+ * Locks the fence of a partition until the transaction ends and answers the next offset that Postgres has not seen. A worker
+ * that lost the partition without knowing it waits here for its successor, or the other way round.
+ */
+export async function lockOffset(tx: Queries, topic: string, partition: number): Promise<bigint> {
+  await tx.$executeRaw`
+    INSERT INTO consumer_offsets (topic, partition, next_offset) VALUES (${topic}, ${partition}, 0)
+    ON CONFLICT DO NOTHING`
+  const [row] = await tx.$queryRaw<{ next_offset: bigint }[]>`
+    SELECT next_offset FROM consumer_offsets WHERE topic = ${topic} AND partition = ${partition} FOR UPDATE`
+  return row!.next_offset
+}
+
+export async function moveOffset(tx: Queries, topic: string, partition: number, next: bigint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE consumer_offsets SET next_offset = ${next} WHERE topic = ${topic} AND partition = ${partition}`
+}
+
+export type PartitionOffset = { partition: number; next: bigint }
+
+/** How far Postgres is with each partition that ever brought something. */
+export async function readOffsets(topic: string, db: Queries = database()): Promise<PartitionOffset[]> {
+  return db.$queryRaw<PartitionOffset[]>`
+    SELECT partition, next_offset AS next FROM consumer_offsets WHERE topic = ${topic} ORDER BY partition`
+}

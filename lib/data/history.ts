@@ -1,0 +1,82 @@
+import { forgottenAt } from "@/lib/counters/fold-viewer"
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import { isDisliked, isLiked, type VideoState } from "@/lib/recommender/viewer-state"
+import type { VideoCard } from "@/lib/catalogue/video"
+
+/** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
+export type WatchedVideo = { video: VideoCard; position: number; progress: number; watched_at: string }
+
+/** What a viewer did with one film. `position` in seconds. */
+export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
+
+/** Left this close to its end, a film counts as finished. */
+const FINISHED = 0.95
+const BEGUN_S = 2
+
+async function readViewer(userId: number): Promise<ViewerSnapshot | null> {
+  const [viewer] = await readViewers([userId])
+  return viewer ?? null
+}
+
+/** Latest progress that was not forgotten since, or null. */
+function progressOf({ state }: ViewerSnapshot, id: number, video: VideoState): number | null {
+  const forgotten = forgottenAt(state, id)
+  if (video.progressAt === null || (forgotten !== null && video.progressAt <= forgotten)) return null
+  return video.progressAt
+}
+
+/** All films a viewer has begun and not forgotten, the latest first. */
+export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
+  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  if (viewer === null) return []
+  const watched = [...viewer.state.videos].flatMap(([id, video]) => {
+    const at = progressOf(viewer, id, video)
+    const card = cards.get(id)
+    return at === null || card === undefined ? [] : [{ card, at, position: video.position }]
+  })
+  return watched
+    .sort((a, b) => b.at - a.at)
+    .slice(0, limit)
+    .map(({ card, at, position }) => ({
+      video: card,
+      position,
+      progress: Math.min(1, position / card.duration),
+      watched_at: new Date(at).toISOString(),
+    }))
+}
+
+/** Films that are begun and not finished, the latest first. */
+export async function listContinueWatching(userId: number, limit: number): Promise<WatchedVideo[]> {
+  const history = await listHistory(userId, Number.MAX_SAFE_INTEGER)
+  return history.filter(({ position, progress }) => position >= BEGUN_S && progress < FINISHED).slice(0, limit)
+}
+
+/** Films whose like stands, the latest like first. */
+export async function listLiked(userId: number, limit: number): Promise<VideoCard[]> {
+  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  if (viewer === null) return []
+  return [...viewer.state.videos]
+    .filter(([, video]) => isLiked(video, viewer.state.forgottenAt))
+    .sort(([, a], [, b]) => (b.likedAt ?? 0) - (a.likedAt ?? 0))
+    .flatMap(([id]) => cards.get(id) ?? [])
+    .slice(0, limit)
+}
+
+/** What this viewer did with this film, from the record. */
+export async function readViewerVideo(userId: number, videoId: number): Promise<ViewerVideo> {
+  const [viewer, later] = await Promise.all([
+    readViewer(userId),
+    database().watchLater.findUnique({ where: { userId_videoId: { userId, videoId } } }),
+  ])
+  const video = viewer?.state.videos.get(videoId)
+  const watch_later = later !== null
+  if (!viewer || !video) return { liked: false, disliked: false, watch_later, position: 0 }
+  return {
+    liked: isLiked(video, viewer.state.forgottenAt),
+    disliked: isDisliked(video, viewer.state.forgottenAt),
+    watch_later,
+    position: progressOf(viewer, videoId, video) === null ? 0 : video.position,
+  }
+}

@@ -1,0 +1,63 @@
+import type { Queries } from "@/lib/data/client"
+import type { LoggedEvent } from "@/lib/events/parse-message"
+
+/**
+ * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a producer
+ * sent twice has two places in the log and one row here.
+ */
+export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Promise<Set<string>> {
+  const column = <T>(read: (event: LoggedEvent) => T): T[] => events.map(read)
+  const rows = await tx.$queryRaw<{ event_id: string }[]>`
+    INSERT INTO interactions (event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
+      kafka_partition, kafka_offset, logged_at)
+    SELECT event_id, type::interaction_type, user_id, video_id, watch_time, position, view_id, occurred_at, context::jsonb,
+      kafka_partition, kafka_offset, logged_at
+    FROM unnest(
+      ${column((event) => event.eventId)}::uuid[],
+      ${column((event) => event.type)}::text[],
+      ${column((event) => event.userId)}::int[],
+      ${column((event) => event.videoId)}::int[],
+      ${column((event) => event.watchTime)}::float8[],
+      ${column((event) => event.position)}::float8[],
+      ${column((event) => event.viewId)}::uuid[],
+      ${column((event) => new Date(event.occurredAt))}::timestamptz[],
+      ${column((event) => event.context && JSON.stringify(event.context))}::text[],
+      ${column((event) => event.partition)}::int[],
+      ${column((event) => event.offset)}::bigint[],
+      ${column((event) => new Date(event.loggedAt))}::timestamptz[]
+    ) AS new(event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
+      kafka_partition, kafka_offset, logged_at)
+    ON CONFLICT (event_id) DO NOTHING
+    RETURNING event_id`
+  return new Set(rows.map(({ event_id }) => event_id))
+}
+
+export type RecordedWatch = {
+  userId: number
+  videoId: number
+  viewId: string
+  watchTime: number
+  occurredAt: number
+}
+
+/** All watch events of pairs of a viewer and a video, in no order. */
+export async function readWatches(
+  tx: Queries,
+  pairs: { userId: number; videoId: number }[],
+): Promise<RecordedWatch[]> {
+  const rows = await tx.$queryRaw<
+    { user_id: number; video_id: number; view_id: string; watch_time: number; occurred_at: Date }[]
+  >`
+    SELECT i.user_id, i.video_id, coalesce(i.view_id, i.event_id) AS view_id, i.watch_time, i.occurred_at
+    FROM unnest(${pairs.map(({ userId }) => userId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
+      AS wanted(user_id, video_id)
+    JOIN interactions i USING (user_id, video_id)
+    WHERE i.type = 'watch'`
+  return rows.map((row) => ({
+    userId: row.user_id,
+    videoId: row.video_id,
+    viewId: row.view_id,
+    watchTime: row.watch_time,
+    occurredAt: row.occurred_at.getTime(),
+  }))
+}

@@ -1,0 +1,30 @@
+import { database, type Queries } from "@/lib/data/client"
+import { fromPlainCells, toPlainCells, type Change } from "@/lib/redis/model-store"
+
+/** Keeps what a batch changes in the model, in its transaction, until every shard in Redis has it. */
+export async function saveChange(tx: Queries, change: Change): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO model_changes (topic, partition, first_offset, next_offset, cells)
+    VALUES (${change.topic}, ${change.partition}, ${change.first}, ${change.next},
+      ${JSON.stringify(toPlainCells(change.cells))}::jsonb)`
+}
+
+/** The changes of a partition that are not all below an offset, in their order. */
+export async function readChanges(topic: string, partition: number, from: bigint): Promise<Change[]> {
+  const rows = await database().$queryRaw<{ first_offset: bigint; next_offset: bigint; cells: unknown }[]>`
+    SELECT first_offset, next_offset, cells FROM model_changes
+    WHERE topic = ${topic} AND partition = ${partition} AND next_offset > ${from} ORDER BY next_offset`
+  return rows.map(({ first_offset, next_offset, cells }) => ({
+    topic,
+    partition,
+    first: first_offset,
+    next: next_offset,
+    cells: fromPlainCells(cells),
+  }))
+}
+
+/** Forgets changes older than this many minutes. A Redis that is further behind is filled anew from the record. */
+export async function pruneChanges(minutes: number): Promise<void> {
+  await database().$executeRaw`
+    DELETE FROM model_changes WHERE created_at < now() - make_interval(mins => ${minutes}::int)`
+}

@@ -1,0 +1,112 @@
+import { addCounters, type Counters } from "@/lib/counters/counters"
+import { addMarkChanges, countMarks, foldEvents, type Durations } from "@/lib/counters/fold-viewer"
+import { database, type Queries } from "@/lib/data/client"
+import { lockOffset, moveOffset } from "@/lib/data/consumer-offsets"
+import { insertInteractions } from "@/lib/data/interactions"
+import { saveChange } from "@/lib/data/model-changes"
+import { recordPlaybacks, type ViewerEvents } from "@/lib/data/record-playbacks"
+import { lockUsers, saveUsers } from "@/lib/data/users"
+import { addToStats } from "@/lib/data/video-stats"
+import {
+  readViewerStates,
+  saveVideoStates,
+  type ChangedVideo,
+  type ViewerSnapshot,
+} from "@/lib/data/viewer-states"
+import type { LoggedEvent } from "@/lib/events/parse-message"
+import { groupBy } from "@/lib/group-by"
+import { difference, type Cells } from "@/lib/recommender/contribution"
+import { Model } from "@/lib/recommender/model"
+import { toSequence } from "@/lib/recommender/viewer-state"
+import type { Change } from "@/lib/redis/model-store"
+
+const WAIT_MS = 5_000
+const TRANSACTION_MS = 20_000
+
+export type Batch = {
+  topic: string
+  partition: number
+  /** The offset after the last message of the batch, readable or not. */
+  next: bigint
+  events: LoggedEvent[]
+}
+
+export type Recorded = {
+  /** What the batch changed in the model; null where Postgres had all of it before. */
+  change: Change | null
+  /** Viewers of new events, as they are after the batch. */
+  viewers: ViewerSnapshot[]
+}
+
+/** Impressions and clicks are recorded and change nothing that a viewer sees. */
+const changesViewer = ({ type }: LoggedEvent) => type !== "impression" && type !== "click"
+
+async function recordViewers(
+  tx: Queries,
+  events: LoggedEvent[],
+  users: Awaited<ReturnType<typeof lockUsers>>,
+  durations: Durations,
+): Promise<{ cells: Cells; viewers: ViewerSnapshot[] }> {
+  const groups = groupBy(events.filter(changesViewer), ({ userId }) => userId)
+  const touched = [...groups.keys()].map((id) => users.get(id)!)
+  const states = await readViewerStates(tx, touched)
+  const model = new Model()
+  const counters = new Map<number, Counters>()
+  const changedVideos: ChangedVideo[] = []
+  const viewerEvents: ViewerEvents[] = []
+  for (const user of touched) {
+    const state = states.get(user.id)!
+    const before = { sequence: toSequence(state), marks: countMarks(state) }
+    const group = groups.get(user.id)!
+    const { changed, forgotten } = foldEvents(state, group, durations)
+    model.apply(difference(before.sequence, toSequence(state)))
+    addMarkChanges(counters, before.marks, countMarks(state))
+    for (const videoId of changed)
+      changedVideos.push({ userId: user.id, videoId, state: state.videos.get(videoId)! })
+    viewerEvents.push({ userId: user.id, state, forgotten, events: group })
+    user.forgottenAt = state.forgottenAt
+    user.version += group.length
+  }
+  const watched = await recordPlaybacks(tx, viewerEvents, durations)
+  for (const [videoId, change] of watched) addCounters(counters, videoId, change)
+  if (changedVideos.length > 0) await saveVideoStates(tx, changedVideos)
+  await saveUsers(tx, touched)
+  const changedCounters = [...counters].filter(([, change]) =>
+    Object.values(change).some((amount) => amount !== 0),
+  )
+  if (changedCounters.length > 0) await addToStats(tx, new Map(changedCounters))
+  return {
+    cells: new Map([...model.rows()].map(([row, fields]) => [row, new Map(fields)])),
+    viewers: touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! })),
+  }
+}
+
+/**
+ * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of the model,
+ * and the offset that makes a second delivery of the batch a no-op.
+ */
+export async function recordBatch(batch: Batch, durations: Durations): Promise<Recorded> {
+  const { topic, partition, next } = batch
+  return database().$transaction(
+    async (tx) => {
+      const first = await lockOffset(tx, topic, partition)
+      if (first >= next) return { change: null, viewers: [] }
+      const unseen = batch.events.filter(({ offset }) => BigInt(offset) >= first)
+      let result: Awaited<ReturnType<typeof recordViewers>> = { cells: new Map(), viewers: [] }
+      if (unseen.length > 0) {
+        const users = await lockUsers(
+          tx,
+          unseen.map(({ userId }) => userId),
+        )
+        const inserted = await insertInteractions(tx, unseen)
+        const fresh = unseen.filter(({ eventId }) => inserted.delete(eventId))
+        if (fresh.some(changesViewer)) result = await recordViewers(tx, fresh, users, durations)
+      }
+      const change = { topic, partition, first, next, cells: result.cells }
+      await saveChange(tx, change)
+      await moveOffset(tx, topic, partition, next)
+      return { change, viewers: result.viewers }
+    },
+    { maxWait: WAIT_MS, timeout: TRANSACTION_MS },
+  )
+}

@@ -1,0 +1,28 @@
+import { Kafka, logLevel, type LogEntry } from "kafkajs"
+import { readEnv } from "@/lib/env"
+import { patchRequestQueue } from "@/lib/kafka/patch-request-queue"
+import { logger } from "@/lib/logger"
+
+/** Enough for a partition to get a new leader: the broker counts a silent one out after 9 s. */
+export const RETRY = { retries: 12, initialRetryTime: 200, maxRetryTime: 3_000 }
+
+const LEVELS = { [logLevel.ERROR]: "error", [logLevel.WARN]: "warn", [logLevel.INFO]: "info" } as const
+
+function writeLog({ namespace, level, log }: LogEntry): void {
+  const { message, timestamp: _time, logger: _name, ...fields } = log
+  logger[LEVELS[level as keyof typeof LEVELS] ?? "debug"]({ kafka: namespace, ...fields }, message)
+}
+
+/** A connection to the cluster. `clientId` is what the brokers call this process in their logs. */
+export function createKafka(clientId: string, retry = RETRY): Kafka {
+  patchRequestQueue()
+  return new Kafka({
+    clientId,
+    brokers: readEnv("KAFKA_BROKERS"),
+    connectionTimeout: 3_000,
+    requestTimeout: 15_000,
+    retry,
+    logLevel: logLevel.WARN,
+    logCreator: () => writeLog,
+  })
+}

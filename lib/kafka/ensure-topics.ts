@@ -1,0 +1,36 @@
+import type { Kafka } from "kafkajs"
+import { deadLetterTopic, eventTopic } from "@/lib/events/topics"
+
+/** Bounds the workers that can share the log. Can be raised later, never lowered; viewers then move between partitions. */
+export const PARTITIONS = 6
+
+/**
+ * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged by at
+ * least two brokers then, so that the loss of one loses nothing.
+ */
+export async function ensureTopics(kafka: Kafka): Promise<void> {
+  const admin = kafka.admin()
+  await admin.connect()
+  try {
+    const { brokers } = await admin.describeCluster()
+    const replicationFactor = Math.min(3, brokers.length)
+    const configEntries = [
+      { name: "min.insync.replicas", value: String(Math.min(2, replicationFactor)) },
+      // The record is in Postgres; the log must outlive an outage of the worker, not the product.
+      { name: "retention.ms", value: String(14 * 24 * 3_600_000) },
+    ]
+    const existing = await admin.listTopics()
+    const missing = [eventTopic(), deadLetterTopic()].filter((topic) => !existing.includes(topic))
+    if (missing.length === 0) return
+    const topics = missing.map((topic) => ({
+      topic,
+      numPartitions: topic === eventTopic() ? PARTITIONS : 1,
+      replicationFactor,
+      configEntries,
+    }))
+    // Two processes may do this at once: KafkaJS answers false where a topic exists by now.
+    await admin.createTopics({ topics, waitForLeaders: true, timeout: 15_000 })
+  } finally {
+    await admin.disconnect()
+  }
+}

@@ -1,0 +1,17 @@
+import { PartDownError } from "@/lib/errors"
+
+/** Too many events wait for the log already: this one was not taken. */
+export class QueueFullError extends Error {
+  constructor(waiting: number) {
+    super(`${waiting} events wait for Kafka`)
+    this.name = "QueueFullError"
+  }
+}
+
+/** The log did not confirm in time. The events may or may not be in it: sending them again is safe, their ids are known. */
+export class NotAcknowledgedError extends PartDownError {
+  constructor(options?: ErrorOptions) {
+    super("kafka", options)
+    this.name = "NotAcknowledgedError"
+  }
+}

@@ -1,0 +1,124 @@
+import { Partitioners, type Kafka, type Producer } from "kafkajs"
+import { createKafka } from "@/lib/kafka/client"
+import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
+import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
+import { partitionOf } from "@/lib/kafka/partition-of"
+import { singleton } from "@/lib/singleton"
+
+/** Where the log keeps a message. */
+export type Place = { partition: number; offset: string }
+
+const MAX_WAITING = 10_000
+const ACK_MS = 10_000
+/** Longer than a failover takes a broker that answers; a stuck part must not take a request with it. */
+const METADATA_MS = 60_000
+
+/**
+ * Writes to a topic, one partition per request, acknowledged by all in-sync replicas. Both are needed: KafkaJS 2.2.4 can
+ * report success for messages it lost when one request spans partitions and a broker fails, and when an idempotent producer
+ * sends concurrently. So it is not idempotent, and whoever reads removes repeated events by their ids.
+ */
+export class EventProducer {
+  readonly #kafka: Kafka
+  readonly #producer: Producer
+  readonly #queues = new Map<number, PartitionQueue>()
+  #connected: Promise<void> | undefined
+  #partitions: { count: Promise<number>; at: number } | undefined
+  #waiting = 0
+
+  constructor(
+    kafka: Kafka,
+    private readonly topic: string,
+  ) {
+    this.#kafka = kafka
+    this.#producer = kafka.producer({
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      idempotent: false,
+    })
+  }
+
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /**
+   * Writes messages of one key, in order and whole or not at all. Answers their places once all in-sync replicas have them.
+   * Throws QueueFullError (nothing was sent) or NotAcknowledgedError (it may have been).
+   */
+  async write(key: string, values: string[]): Promise<Place[]> {
+    if (this.#waiting + values.length > MAX_WAITING) throw new QueueFullError(this.#waiting)
+    this.#waiting += values.length
+    try {
+      await this.#connect()
+      const partition = partitionOf(this.topic, key, await this.#countPartitions())
+      const messages = values.map((value) => ({ key, value }))
+      const first = await this.#queueOf(partition).add(messages)
+      return values.map((_, index) => ({ partition, offset: String(first + BigInt(index)) }))
+    } catch (cause) {
+      throw cause instanceof NotAcknowledgedError ? cause : new NotAcknowledgedError({ cause })
+    } finally {
+      this.#waiting -= values.length
+    }
+  }
+
+  async disconnect(): Promise<void> {
+    if (this.#connected) await this.#producer.disconnect()
+  }
+
+  #connect(): Promise<void> {
+    this.#connected ??= this.#producer.connect().catch((error: unknown) => {
+      this.#connected = undefined
+      throw error
+    })
+    return this.#connected
+  }
+
+  #countPartitions(): Promise<number> {
+    if (!this.#partitions || Date.now() - this.#partitions.at > METADATA_MS) {
+      const count = this.#askPartitions().catch((error: unknown) => {
+        this.#partitions = undefined
+        throw error
+      })
+      this.#partitions = { count, at: Date.now() }
+    }
+    return this.#partitions.count
+  }
+
+  async #askPartitions(): Promise<number> {
+    const admin = this.#kafka.admin()
+    await admin.connect()
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [this.topic] })
+      return topics[0]!.partitions.length
+    } finally {
+      await admin.disconnect()
+    }
+  }
+
+  #queueOf(partition: number): PartitionQueue {
+    let queue = this.#queues.get(partition)
+    if (!queue) {
+      queue = new PartitionQueue(partition, (to, messages) => this.#send(to, messages))
+      this.#queues.set(partition, queue)
+    }
+    return queue
+  }
+
+  async #send(partition: number, messages: Message[]): Promise<bigint> {
+    const reply = await this.#producer.send({
+      topic: this.topic,
+      acks: -1,
+      timeout: ACK_MS,
+      messages: messages.map((message) => ({ ...message, partition })),
+    })
+    const written = reply.find((part) => part.partition === partition)
+    if (written?.baseOffset === undefined)
+      throw new Error(`Kafka confirmed nothing for partition ${partition}`)
+    return BigInt(written.baseOffset)
+  }
+}
+
+/** The producer of this process for a topic. */
+export const eventProducer = (topic: string): EventProducer =>
+  singleton(`producer:${topic}`, () => new EventProducer(createKafka("freshet-web"), topic))

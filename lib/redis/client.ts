@@ -1,0 +1,50 @@
+import { Redis } from "ioredis"
+import { readEnv } from "@/lib/env"
+import { logger } from "@/lib/logger"
+import { singleton } from "@/lib/singleton"
+
+const COMMAND_MS = 1_000
+const CONNECT_MS = 1_000
+const RECONNECT_MS = 500
+
+function logErrors(redis: Redis): Redis {
+  let isDown = false
+  redis.on("error", (err: Error) => {
+    if (!isDown) logger.warn({ err: err.message }, "redis is away")
+    isDown = true
+  })
+  redis.on("ready", () => {
+    if (isDown) logger.info("redis is back")
+    isDown = false
+  })
+  return redis
+}
+
+/** A connection that fails fast: a page has Postgres to turn to, and must not wait for a dead Redis. */
+export function createRedis(url = readEnv("REDIS_URL")): Redis {
+  return logErrors(
+    new Redis(url, {
+      enableOfflineQueue: true,
+      maxRetriesPerRequest: 1,
+      commandTimeout: COMMAND_MS,
+      connectTimeout: CONNECT_MS,
+      retryStrategy: () => RECONNECT_MS,
+      enableAutoPipelining: true,
+    }),
+  )
+}
+
+/** A connection that listens to channels. It waits as long as it takes, and subscribes again after each break. */
+export function createSubscriber(url = readEnv("REDIS_URL")): Redis {
+  return logErrors(
+    new Redis(url, {
+      maxRetriesPerRequest: null,
+      connectTimeout: CONNECT_MS,
+      retryStrategy: () => RECONNECT_MS,
+      autoResubscribe: true,
+    }),
+  )
+}
+
+/** The connection of this process. */
+export const redis = (): Redis => singleton("redis", () => createRedis())

@@ -1,0 +1,31 @@
+import { readEnv } from "@/lib/env"
+
+/** The model is spread over this many shards by video. A power of two; to change it means to rebuild. */
+export const SHARDS = 8
+
+export const shardOf = (videoId: number): number => videoId % SHARDS
+export const listShards = (): number[] => Array.from({ length: SHARDS }, (_, shard) => shard)
+
+const prefix = () => readEnv("REDIS_PREFIX")
+
+/** All keys of a shard have its hash tag, so that a script on one of them runs on one node of a Redis Cluster. */
+const shardKey = (shard: number, name: string) => `${prefix()}{m${shard}}:${name}`
+
+export const keys = {
+  /** Hash: "topic/partition" -> next offset; "ready" -> 1 once the shard is complete; "sequence" -> number of the last change. */
+  fence: (shard: number) => shardKey(shard, "fence"),
+  /** Set of the names of all rows of the shard. */
+  rows: (shard: number) => shardKey(shard, "rows"),
+  /** Hash of one row: field -> integer. The row's name is appended. */
+  rowPrefix: (shard: number) => shardKey(shard, "row:"),
+  /** Capped stream of what was changed, for the workers that hold rows in memory. */
+  changes: (shard: number) => shardKey(shard, "changes"),
+  list: (userId: number) => `${prefix()}recommendations:${userId}`,
+  trending: () => `${prefix()}trending`,
+  similar: (videoId: number) => `${prefix()}similar:${videoId}`,
+  workerAlive: () => `${prefix()}worker:alive`,
+  rateLimit: (subject: string) => `${prefix()}rate:${subject}`,
+}
+
+/** Where a viewer's new list is announced. The list itself is the message. */
+export const listChannel = (userId: number): string => `${prefix()}lists:${userId}`

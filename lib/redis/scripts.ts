@@ -1,0 +1,85 @@
+/** The texts of the Lua scripts. Fixed text, so that the server keeps one compiled copy of each. */
+
+/**
+ * Adds a batch's changes to one shard, exactly once: only where the fence of the partition stands at the batch's start.
+ * KEYS: fence, rows, changes. ARGV: fence field, first offset, next offset, prefix of row keys, stream length, cells as JSON.
+ * Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came before, or is not complete).
+ */
+export const APPLY_CHANGES = `
+if redis.call('HGET', KEYS[1], 'ready') ~= '1' then return 'gap' end
+local at = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0')
+if at >= tonumber(ARGV[3]) then return 'known' end
+if at ~= tonumber(ARGV[2]) then return 'gap' end
+local cells = cjson.decode(ARGV[6])
+local changed = false
+for row, fields in pairs(cells) do
+  changed = true
+  local key = ARGV[4] .. row
+  for field, change in pairs(fields) do
+    if redis.call('HINCRBY', key, field, change) == 0 then redis.call('HDEL', key, field) end
+  end
+  if redis.call('EXISTS', key) == 1 then redis.call('SADD', KEYS[2], row) else redis.call('SREM', KEYS[2], row) end
+end
+if changed then
+  local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], '*', 'sequence', sequence, 'cells', ARGV[6])
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 'applied'
+`
+
+/**
+ * A whole shard at one moment, and where in the stream of changes that moment is.
+ * KEYS: fence, rows, changes. ARGV: prefix of row keys. Answers [sequence, last stream id, [row, [field, value, ...]], ...].
+ */
+export const READ_SHARD = `
+local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
+local answer = { redis.call('HGET', KEYS[1], 'sequence') or '0', last[1] and last[1][1] or '0-0' }
+for _, row in ipairs(redis.call('SMEMBERS', KEYS[2])) do
+  answer[#answer + 1] = { row, redis.call('HGETALL', ARGV[1] .. row) }
+end
+return answer
+`
+
+/**
+ * Opens a shard that was filled anew. KEYS: fence, changes. ARGV: stream length, then fence fields and offsets.
+ * The change it appends has no cells: whoever follows the stream loads the shard again.
+ */
+export const OPEN_SHARD = `
+for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('HSET', KEYS[1], 'ready', 1)
+local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
+redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[1], '*', 'sequence', sequence, 'reset', '1')
+return sequence
+`
+
+/**
+ * Keeps a list unless a newer one is there, and announces it. KEYS: list. ARGV: version, list as JSON, channel.
+ * Answers 1 where it was kept.
+ */
+export const STORE_LIST = `
+local known = redis.call('GET', KEYS[1])
+if known then
+  local version = tonumber(string.match(known, '"version":(%d+)'))
+  if version and version > tonumber(ARGV[1]) then return 0 end
+end
+redis.call('SET', KEYS[1], ARGV[2])
+redis.call('PUBLISH', ARGV[3], ARGV[2])
+return 1
+`
+
+/**
+ * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second. KEYS: bucket. ARGV: size, rate, wanted, now (ms).
+ * Answers 0 where the tokens were taken, else the milliseconds until there will be enough.
+ */
+export const TAKE_TOKENS = `
+local size, rate, wanted, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+local at = tonumber(bucket[2] or now)
+local tokens = math.min(size, tonumber(bucket[1] or size) + math.max(0, now - at) * rate / 1000)
+local wait = 0
+if tokens >= wanted then tokens = tokens - wanted else wait = math.ceil((wanted - tokens) * 1000 / rate) end
+redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', math.max(at, now))
+redis.call('PEXPIRE', KEYS[1], math.ceil(size * 1000 / rate) + 1000)
+return wait
+`
