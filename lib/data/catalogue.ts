@@ -37,7 +37,11 @@ type Cached = { catalogue: Promise<Catalogue>; at: number; last: Catalogue | nul
  * counting. Throws only where it never could.
  */
 export async function cachedCatalogue(): Promise<Catalogue> {
-  const cache = singleton<Cached>("catalogue", () => ({ catalogue: loadCatalogue(), at: Date.now(), last: null }))
+  const cache = singleton<Cached>("catalogue", () => ({
+    catalogue: loadCatalogue(),
+    at: Date.now(),
+    last: null,
+  }))
   if (Date.now() - cache.at > MAX_AGE_MS) Object.assign(cache, { catalogue: loadCatalogue(), at: Date.now() })
   try {
     cache.last = await cache.catalogue

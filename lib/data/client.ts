@@ -7,14 +7,22 @@ import { singleton } from "@/lib/singleton"
 const CONNECT_MS = 1_500
 const STATEMENT_MS = 5_000
 
-/** Without these a dead Postgres would hold each request for ever. */
-export function createDatabase(connectionString = readEnv("DATABASE_URL"), max = 10): PrismaClient {
+type Options = {
+  /** Connections. */
+  max?: number
+  /** How long one statement may take; 0 for as long as it takes. */
+  statementMs?: number
+}
+
+/** A pool of its own. Without time limits a dead Postgres would hold each request for ever. */
+export function createDatabase({ max = 10, statementMs = STATEMENT_MS }: Options = {}): PrismaClient {
   const adapter = new PrismaPg({
-    connectionString,
+    connectionString: readEnv("DATABASE_URL"),
     max,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    query_timeout: STATEMENT_MS + 500,
+    statement_timeout: statementMs,
+    // The client's own clock, for a server that stopped answering at all.
+    query_timeout: statementMs && statementMs + 500,
     keepAlive: true,
   })
   return new PrismaClient({ adapter })

@@ -50,7 +50,9 @@ export async function listHistory(userId: number, limit: number): Promise<Watche
 /** Films that are begun and not finished, the latest first. */
 export async function listContinueWatching(userId: number, limit: number): Promise<WatchedVideo[]> {
   const history = await listHistory(userId, Number.MAX_SAFE_INTEGER)
-  return history.filter(({ position, progress }) => position >= BEGUN_S && progress < FINISHED).slice(0, limit)
+  return history
+    .filter(({ position, progress }) => position >= BEGUN_S && progress < FINISHED)
+    .slice(0, limit)
 }
 
 /** Films whose like stands, the latest like first. */

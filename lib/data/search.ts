@@ -10,7 +10,12 @@ const DESCRIPTION = 1
 
 /** Films that have every word of the query somewhere, the closest first. */
 export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
-  const words = query.normalize("NFKC").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 10)
+  const words = query
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 10)
   if (words.length === 0) return []
   const rows = await database().$queryRaw<{ id: number }[]>`
     WITH texts AS (

@@ -96,8 +96,12 @@ export async function closeShard(redis: Redis, shard: number): Promise<void> {
 }
 
 /** Writes rows into a closed shard. */
-export async function fillShard(redis: Redis, shard: number, cells: Cells): Promise<void> {
-  for (const [row, fields] of cells) {
+export async function fillShard(
+  redis: Redis,
+  shard: number,
+  rows: Iterable<[RowKey, ReadonlyMap<number, number>]>,
+): Promise<void> {
+  for (const [row, fields] of rows) {
     if (fields.size === 0) continue
     await Promise.all([
       redis.hset(keys.rowPrefix(shard) + row, Object.fromEntries(fields)),

@@ -1,0 +1,94 @@
+import type { VideoCard } from "@/lib/catalogue/video"
+import type { Cause, ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
+import type { Model } from "@/lib/recommender/model"
+import { recommend, type Ranked } from "@/lib/recommender/recommend"
+import { similar } from "@/lib/recommender/similar"
+import { trending } from "@/lib/recommender/trending"
+import { hiddenVideos, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
+
+export const LIST_LENGTH = 24
+export const TRENDING_HOURS = 7 * 24
+
+/** What lists are made from. */
+export type Source = { model: Model; cards: ReadonlyMap<number, VideoCard>; ids: readonly number[] }
+
+export type ListViewer = { userId: number; version: number; state: ViewerState }
+
+function toItems(ranked: Ranked[], cards: Source["cards"]): ListItem[] {
+  return ranked.flatMap(({ video, score, reason }) => {
+    const card = cards.get(video)
+    if (!card) return []
+    const because = reason.video === undefined ? undefined : cards.get(reason.video)
+    return {
+      video: card,
+      score,
+      reason: {
+        kind: reason.kind,
+        ...(because && { video_id: because.id, title: because.title }),
+        ...(reason.share !== undefined && { share: reason.share }),
+      },
+    }
+  })
+}
+
+function rankTrending({ model, ids }: Source, now: number, hidden: ReadonlySet<number>): Ranked[] {
+  return trending({ model, now, windowHours: TRENDING_HOURS, hidden, candidates: ids, limit: LIST_LENGTH })
+}
+
+/** The latest thing a viewer did that changes a list, epoch milliseconds, or null. */
+function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
+  const times = [...videos.values()].flatMap(({ position: _, ...moments }) => Object.values(moments))
+  return [...times, forgottenAt].reduce(
+    (latest, at) => (at !== null && at > (latest ?? 0) ? at : latest),
+    null,
+  )
+}
+
+/** The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms. */
+export function finishList(
+  source: Source,
+  viewer: ListViewer,
+  now: number,
+  cause?: Cause,
+): RecommendationList {
+  const { model, cards, ids } = source
+  const sequence = toSequence(viewer.state)
+  const hidden = hiddenVideos(viewer.state)
+  const personal = recommend({ model, sequence, hidden, candidates: ids, limit: LIST_LENGTH })
+  const isPersonal = personal.length > 0
+  const asOf = lastEventAt(viewer.state)
+  return {
+    user_id: viewer.userId,
+    version: viewer.version,
+    generated_at: new Date(now).toISOString(),
+    as_of: asOf === null ? null : new Date(asOf).toISOString(),
+    source: isPersonal ? "personal" : "trending",
+    items: toItems(isPersonal ? personal : rankTrending(source, now, hidden), cards),
+    ...(cause && { cause }),
+  }
+}
+
+/** The list of a viewer that nothing is known of. */
+export function finishUnknownList(source: Source, userId: number | null, now: number): RecommendationList {
+  return {
+    user_id: userId,
+    version: 0,
+    generated_at: new Date(now).toISOString(),
+    as_of: null,
+    source: "trending",
+    items: toItems(rankTrending(source, now, new Set()), source.cards),
+  }
+}
+
+export function finishTrending(source: Source, now: number): TrendingList {
+  return {
+    window_hours: TRENDING_HOURS,
+    generated_at: new Date(now).toISOString(),
+    items: toItems(rankTrending(source, now, new Set()), source.cards),
+  }
+}
+
+/** Films that those who watched this one watched near it. */
+export function finishSimilar({ model, cards, ids }: Source, videoId: number): ListItem[] {
+  return toItems(similar({ model, video: videoId, candidates: ids, limit: LIST_LENGTH }), cards)
+}

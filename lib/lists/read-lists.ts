@@ -1,0 +1,50 @@
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { readSavedList } from "@/lib/data/lists"
+import { readTrendingModel } from "@/lib/data/recount-model"
+import { finishTrending, finishUnknownList, TRENDING_HOURS, type Source } from "@/lib/lists/finish-list"
+import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
+import { logger } from "@/lib/logger"
+import { redis } from "@/lib/redis/client"
+import { fetchList, fetchSimilar, fetchTrending } from "@/lib/redis/list-store"
+
+/** A dead Redis is no reason to show nothing: whoever asks goes on as if there were no answer there. */
+async function orNull<T>(reading: Promise<T | null>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    logger.debug({ err: error }, "redis could not be asked")
+    return null
+  }
+}
+
+async function trendingSource(): Promise<Source> {
+  const [model, { cards, ids }] = await Promise.all([readTrendingModel(TRENDING_HOURS), cachedCatalogue()])
+  return { model, cards, ids }
+}
+
+/** What many watch now: from Redis, else counted in Postgres. */
+export async function readTrending(limit: number): Promise<TrendingList> {
+  const list = (await orNull(fetchTrending(redis()))) ?? finishTrending(await trendingSource(), Date.now())
+  return { ...list, items: list.items.slice(0, limit) }
+}
+
+async function readTrendingFor(viewer: number | null): Promise<RecommendationList> {
+  const known = await orNull(fetchTrending(redis()))
+  if (known === null) return finishUnknownList(await trendingSource(), viewer, Date.now())
+  const { generated_at, items } = known
+  return { user_id: viewer, version: 0, generated_at, as_of: null, source: "trending", items }
+}
+
+/** A viewer's finished list: from Redis, else the last one that Postgres kept, else what is trending. */
+export async function readRecommendations(viewer: number | null, limit: number): Promise<RecommendationList> {
+  const list =
+    (viewer !== null && ((await orNull(fetchList(redis(), viewer))) ?? (await readSavedList(viewer)))) ||
+    (await readTrendingFor(viewer))
+  return { ...list, items: list.items.slice(0, limit) }
+}
+
+/** Films near this one, where the worker has found any. */
+export async function readSimilar(videoId: number, limit: number): Promise<ListItem[]> {
+  const items = (await orNull(fetchSimilar(redis(), videoId))) ?? []
+  return items.slice(0, limit)
+}

@@ -1,0 +1,37 @@
+import type { Redis } from "ioredis"
+import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
+import { keys, listChannel } from "@/lib/redis/keys"
+import { runScript } from "@/lib/redis/run-script"
+import { STORE_LIST } from "@/lib/redis/scripts"
+
+/**
+ * Keeps a viewer's finished list and tells the viewer's open pages, unless a newer one is there: a worker that was paused must not put an old
+ * list over a new one. Answers whether it was kept.
+ */
+export async function storeList(
+  redis: Redis,
+  list: RecommendationList & { user_id: number },
+): Promise<boolean> {
+  const args = [list.version, JSON.stringify(list), listChannel(list.user_id)]
+  return (await runScript(redis, STORE_LIST, [keys.list(list.user_id)], args)) === 1
+}
+
+/** A list as it was stored by `storeList`. What is read was written by us, so it is not checked again. */
+const parse = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T))
+
+export const fetchList = async (redis: Redis, userId: number): Promise<RecommendationList | null> =>
+  parse(await redis.get(keys.list(userId)))
+
+export async function storeTrending(redis: Redis, list: TrendingList): Promise<void> {
+  await redis.set(keys.trending(), JSON.stringify(list))
+}
+
+export const fetchTrending = async (redis: Redis): Promise<TrendingList | null> =>
+  parse(await redis.get(keys.trending()))
+
+export async function storeSimilar(redis: Redis, videoId: number, items: ListItem[]): Promise<void> {
+  await redis.set(keys.similar(videoId), JSON.stringify(items))
+}
+
+export const fetchSimilar = async (redis: Redis, videoId: number): Promise<ListItem[] | null> =>
+  parse(await redis.get(keys.similar(videoId)))

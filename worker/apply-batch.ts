@@ -1,0 +1,66 @@
+import type { Redis } from "ioredis"
+import type { KafkaMessage, Producer } from "kafkajs"
+import { recordBatch } from "@/lib/data/record-batch"
+import { readViewers } from "@/lib/data/viewer-states"
+import { deadLetterTopic } from "@/lib/events/topics"
+import type { LoggedEvent } from "@/lib/events/parse-message"
+import type { Cause } from "@/lib/lists/list"
+import { applyToModel, syncModel } from "@/lib/model/sync-model"
+import { sendDeadLetters } from "@/worker/dead-letters"
+import type { ListMaker } from "@/worker/list-maker"
+import { readBatch } from "@/worker/read-batch"
+
+export type WorkerParts = { redis: Redis; deadLetters: Producer; lists: ListMaker }
+
+/** The last event of each viewer is what the viewer will see the list change for. */
+function listCauses(events: LoggedEvent[], receivedAt: number, storedAt: number): Map<number, Cause> {
+  const causes = events.filter(({ type }) => type !== "impression" && type !== "click")
+  return new Map(
+    causes.map(({ eventId, type, userId, videoId, partition, offset, loggedAt }) => [
+      userId,
+      {
+        event_id: eventId,
+        type,
+        video_id: videoId,
+        partition,
+        offset,
+        logged_at: loggedAt,
+        received_at: receivedAt,
+        stored_at: storedAt,
+      },
+    ]),
+  )
+}
+
+/**
+ * Applies messages of one partition, in this order and no other: put aside what can't be used, Postgres, the model in Redis, lists and
+ * their notices. The caller commits to Kafka after that. Whatever dies in between, the messages come again, and each step knows
+ * what it has done already.
+ */
+export async function applyBatch(
+  { redis, deadLetters, lists }: WorkerParts,
+  topic: string,
+  partition: number,
+  messages: KafkaMessage[],
+): Promise<void> {
+  const receivedAt = Date.now()
+  const batch = await readBatch(topic, partition, messages)
+  if (batch.deadLetters.length > 0) {
+    await sendDeadLetters(deadLetters, topic, deadLetterTopic(), batch.deadLetters)
+  }
+  const next = BigInt(messages.at(-1)!.offset) + 1n
+  const { change, viewers } = await recordBatch(
+    { topic, partition, next, events: batch.events },
+    batch.catalogue.durations,
+  )
+  const storedAt = Date.now()
+  const causes = listCauses(batch.events, receivedAt, storedAt)
+  if (change) await applyToModel(redis, change)
+  // Postgres had the whole batch: who recorded it may have died before Redis had it.
+  else await syncModel(redis, topic, partition)
+  const known = new Set(viewers.map(({ userId }) => userId))
+  // Recorded before, but perhaps not shown: who recorded it may have died before the lists were made.
+  const others = [...causes.keys()].filter((id) => !known.has(id))
+  const rest = others.length > 0 ? await readViewers(others) : []
+  await lists.makeLists(batch.catalogue, [...viewers, ...rest], causes)
+}

@@ -1,0 +1,83 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from "kafkajs"
+import { readEnv } from "@/lib/env"
+import { eventTopic } from "@/lib/events/topics"
+import { RETRY } from "@/lib/kafka/client"
+import { logger } from "@/lib/logger"
+import { retry } from "@/worker/retry"
+
+/** Messages that share a transaction: enough to be quick, few enough for heartbeats in between. */
+const CHUNK = 500
+
+export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
+
+/** Something threw that is no matter of waiting. A TypeError would stop KafkaJS for good without ending the process. */
+class BatchError extends Error {
+  constructor(partition: number, offset: string, cause: unknown) {
+    super(`Partition ${partition} could not be applied from offset ${offset}`, { cause })
+    this.name = "BatchError"
+  }
+}
+
+async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promise<void> {
+  const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
+  const { topic, partition, messages } = batch
+  const mayGoOn = () => isRunning() && !isStale()
+  for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
+    const chunk = messages.slice(start, start + CHUNK)
+    const last = chunk.at(-1)!.offset
+    try {
+      const isDone = await retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn })
+      if (!isDone) return
+    } catch (cause) {
+      throw new BatchError(partition, chunk[0]!.offset, cause)
+    }
+    resolveOffset(last)
+    // Only now, and for what is done: whatever is not committed comes again.
+    const offset = String(BigInt(last) + 1n)
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
+    await heartbeat()
+  }
+}
+
+/** Joins the consumer group and applies what the partitions given to it bring. `onCrash` when it can't go on. */
+export async function startConsumer(
+  kafka: Kafka,
+  apply: ApplyBatch,
+  onCrash: (error: Error) => void,
+): Promise<Consumer> {
+  const consumer = kafka.consumer({
+    groupId: readEnv("KAFKA_GROUP"),
+    sessionTimeout: 10_000,
+    rebalanceTimeout: 20_000,
+    heartbeatInterval: 2_000,
+    // How long a broker may hold an answer while there is nothing new; an event ends the wait at once.
+    maxWaitTimeInMs: 500,
+    minBytes: 1,
+    allowAutoTopicCreation: false,
+    retry: { ...RETRY, restartOnFailure: async () => true },
+  })
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    if (!payload.restart) onCrash(payload.error)
+  })
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
+    logger.info({ partitions: payload.memberAssignment[eventTopic()] ?? [] }, "partitions assigned"),
+  )
+  await consumer.connect()
+  // Without this, a lost position would jump to the newest message and skip what lies between.
+  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: 3,
+    eachBatch: async (payload) => {
+      try {
+        await consumeBatch(payload, apply)
+      } catch (error) {
+        // KafkaJS would try again for ever in this process; a new one starts from what is committed.
+        if (error instanceof BatchError) onCrash(error)
+        throw error
+      }
+    },
+  })
+  return consumer
+}

@@ -1,0 +1,85 @@
+import type { Redis } from "ioredis"
+import type { Catalogue } from "@/lib/data/catalogue"
+import { saveLists } from "@/lib/data/lists"
+import { readAllViewers } from "@/lib/data/recount-model"
+import type { ViewerSnapshot } from "@/lib/data/viewer-states"
+import { finishList, finishSimilar, finishTrending } from "@/lib/lists/finish-list"
+import type { Cause } from "@/lib/lists/list"
+import { logger } from "@/lib/logger"
+import { storeList, storeSimilar, storeTrending } from "@/lib/redis/list-store"
+import { ModelFollower } from "@/lib/redis/model-follower"
+
+/** How long lists that are nobody's own may wait for each other. */
+const SHARED_MS = 1_000
+
+/** Makes finished lists from the model as Redis has it, and keeps them there and in Postgres. */
+export class ListMaker {
+  readonly #follower: ModelFollower
+  readonly #dirty = new Set<number>()
+  #timer: NodeJS.Timeout | undefined
+  #catalogue: Catalogue | undefined
+  #saving: Promise<void> = Promise.resolve()
+
+  constructor(private readonly redis: Redis) {
+    this.#follower = new ModelFollower(redis)
+  }
+
+  /** Lists of these viewers, in Redis and announced when this resolves. `causes`: the event behind each list. */
+  async makeLists(
+    catalogue: Catalogue,
+    viewers: ViewerSnapshot[],
+    causes: ReadonlyMap<number, Cause> = new Map(),
+  ): Promise<void> {
+    await this.refresh(catalogue)
+    const source = { model: this.#follower.model, ...catalogue }
+    const lists = viewers.map((viewer) => ({
+      ...finishList(source, viewer, Date.now(), causes.get(viewer.userId)),
+      user_id: viewer.userId,
+    }))
+    await Promise.all(lists.map((list) => storeList(this.redis, list)))
+    // The copy for a day without Redis is not what viewers wait for. One at a time, so that none overtakes another.
+    if (lists.length > 0) {
+      this.#saving = this.#saving
+        .then(() => saveLists(lists))
+        .catch((err: unknown) => logger.warn({ err }, "lists were not copied to Postgres"))
+    }
+  }
+
+  /** Lists of everybody, for a Redis that was filled anew. */
+  async makeAllLists(catalogue: Catalogue): Promise<void> {
+    for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers)
+  }
+
+  /** Follows the model, and renews what is trending and what is similar a moment later. */
+  async refresh(catalogue: Catalogue): Promise<void> {
+    this.#catalogue = catalogue
+    for (const video of await this.#follower.refresh()) this.#dirty.add(video)
+    if (this.#dirty.size > 0) this.#timer ??= setTimeout(() => void this.#makeSharedLists(), SHARED_MS)
+  }
+
+  /** Time passes without events too, and what is trending with it. */
+  async renewTrending(): Promise<void> {
+    if (!this.#catalogue) return
+    const source = { model: this.#follower.model, ...this.#catalogue }
+    await storeTrending(this.redis, finishTrending(source, Date.now()))
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#saving
+  }
+
+  async #makeSharedLists(): Promise<void> {
+    this.#timer = undefined
+    const videos = [...this.#dirty]
+    this.#dirty.clear()
+    const source = { model: this.#follower.model, ...this.#catalogue! }
+    try {
+      await this.renewTrending()
+      await Promise.all(videos.map((video) => storeSimilar(this.redis, video, finishSimilar(source, video))))
+    } catch (err) {
+      for (const video of videos) this.#dirty.add(video)
+      logger.warn({ err }, "shared lists were not renewed")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { isPartDown } from "@/lib/errors"
+import { logger } from "@/lib/logger"
+
+const FIRST_MS = 100
+const LAST_MS = 2_000
+/** Errors that waiting may not mend are given this many tries: a serialization failure passes, a defect does not. */
+const OTHER_TRIES = 5
+
+export type RetryOptions = {
+  /** Called while waiting, so that the consumer group does not take us for dead. */
+  keepAlive: () => Promise<void>
+  /** Whether it is still ours to do. */
+  mayGoOn: () => boolean
+}
+
+/**
+ * Does something until it succeeds, for as long as a server is away. Answers false where it was not ours to do any more, and
+ * throws what waiting does not mend.
+ */
+export async function retry(
+  work: () => Promise<void>,
+  { keepAlive, mayGoOn }: RetryOptions,
+): Promise<boolean> {
+  let delay = FIRST_MS
+  for (let tries = 1; mayGoOn(); tries++) {
+    try {
+      await work()
+      return true
+    } catch (err) {
+      if (!isPartDown(err) && tries >= OTHER_TRIES) throw err
+      logger.warn({ err, tries, delay }, "the batch could not be applied; trying again")
+    }
+    await sleep(delay)
+    await keepAlive()
+    delay = Math.min(delay * 2, LAST_MS)
+  }
+  return false
+}
