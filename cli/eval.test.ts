@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it, vi } from "vitest"
+import { main } from "./eval"
+import { writeLines } from "./lib/eval/testing"
+
+async function run(...args: string[]): Promise<string[]> {
+  const lines: string[] = []
+  vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(...text.split("\n")))
+  await main(args)
+  return lines
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+const RATINGS = ["1 10 5 100", "1 20 5 200", "2 10 5 100", "2 20 5 300", "3 10 5 100", "3 30 5 400"]
+
+describe("npm run eval", () => {
+  it.each(["last-out", "prequential"])("prints a table and, last, one JSON object: %s", async (protocol) => {
+    const lines = await run("--ratings", writeLines(...RATINGS), "--protocol", protocol, "--json")
+    const result: unknown = JSON.parse(lines.at(-1)!)
+    const figures = {
+      "hr@10": expect.any(Number),
+      "ndcg@10": expect.any(Number),
+      mrr: expect.any(Number),
+      coverage: expect.any(Number),
+      events_per_s: expect.any(Number),
+      us_per_list: expect.any(Number),
+    }
+    expect(result).toMatchObject({ protocol, users: 3, freshet: figures, popularity: figures })
+    expect(lines.some((line) => line.startsWith("freshet "))).toBe(true)
+  })
+
+  it("reads sequences, and a training file with a test file", async () => {
+    const sequences = await run("--sequences", writeLines("1 2 3", "1 2 4"), "--json")
+    expect(JSON.parse(sequences.at(-1)!)).toMatchObject({ protocol: "last-out", users: 2, ease: {} })
+    const split = await run("--train", writeLines("1 2", "1 3"), "--test", writeLines("1 4 5"), "--json")
+    expect(JSON.parse(split.at(-1)!)).toMatchObject({ protocol: "train-test", freshet: { "recall@10": 1 } })
+  })
+
+  it("explains itself", async () => {
+    expect((await run("--help"))[0]).toMatch(/^Usage: npm run eval/)
+  })
+
+  it.each([
+    [[], /One of --ratings/],
+    [["--ratings", "a", "--sequences", "b"], /One of --ratings/],
+    [["--train", "a"], /go together/],
+    [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
+    [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
+    [["--speed"], /Unknown option/],
+  ])("refuses %j", async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,57 @@
+import { difference } from "@/lib/recommender/contribution"
+import { Model } from "@/lib/recommender/model"
+import { recommend } from "@/lib/recommender/recommend"
+import { trending } from "@/lib/recommender/trending"
+import {
+  emptyState,
+  foldEvent,
+  hiddenVideos,
+  toSequence,
+  type View,
+  type ViewerState,
+} from "@/lib/recommender/viewer-state"
+import type { Visit } from "./history"
+import type { Ranker } from "./ranker"
+
+/** As the site shows them. */
+const LIST_LENGTH = 24
+const TRENDING_HOURS = 7 * 24
+
+type Viewer = { state: ViewerState; sequence: View[] }
+
+/** The engine of the site, fed and asked as the worker does it: trending for those without history. */
+export class FreshetRanker implements Ranker {
+  readonly name = "freshet"
+  readonly #model = new Model()
+  readonly #viewers = new Map<number, Viewer>()
+  #now = 0
+
+  constructor(private readonly items: readonly number[]) {}
+
+  learn({ user, item, at }: Visit): void {
+    const viewer = this.#viewers.get(user) ?? { state: emptyState(), sequence: [] }
+    foldEvent(viewer.state, { type: "watch", video: item, at, watchTime: 60, position: 60, duration: 60 })
+    const sequence = toSequence(viewer.state)
+    this.#model.apply(difference(viewer.sequence, sequence))
+    this.#viewers.set(user, { state: viewer.state, sequence })
+    this.#now = Math.max(this.#now, at)
+  }
+
+  rank(user: number): number[] {
+    return this.#recommend(user, this.items.length)
+  }
+
+  list(user: number): number[] {
+    return this.#recommend(user, LIST_LENGTH)
+  }
+
+  #recommend(user: number, limit: number): number[] {
+    const { state, sequence } = this.#viewers.get(user) ?? { state: emptyState(), sequence: [] }
+    const input = { model: this.#model, hidden: hiddenVideos(state), candidates: this.items, limit }
+    const ranked =
+      sequence.length > 0
+        ? recommend({ ...input, sequence })
+        : trending({ ...input, now: this.#now, windowHours: TRENDING_HOURS })
+    return ranked.map(({ video }) => video)
+  }
+}

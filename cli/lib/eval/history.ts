@@ -1,0 +1,20 @@
+/** One view of a history file. `at` is epoch ms, and no two views of one user have the same. */
+export type Visit = { user: number; item: number; at: number }
+
+/** Views in the order of time, and all items there are, in ascending order. */
+export type History = { visits: Visit[]; items: number[] }
+
+export function listItems(visits: { item: number }[]): number[] {
+  return [...new Set(visits.map(({ item }) => item))].sort((a, b) => a - b)
+}
+
+/** Each user's views, in the order of `visits`. */
+export function groupByUser(visits: Visit[]): Map<number, Visit[]> {
+  const users = new Map<number, Visit[]>()
+  for (const visit of visits) {
+    const own = users.get(visit.user)
+    if (own) own.push(visit)
+    else users.set(visit.user, [visit])
+  }
+  return users
+}

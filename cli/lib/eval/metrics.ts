@@ -1,0 +1,79 @@
+/** Lists are judged by this many places. */
+export const PLACES = 10
+
+function discount(place: number): number {
+  return 1 / Math.log2(place + 1)
+}
+
+function addDiscounts(count: number): number {
+  let sum = 0
+  for (let place = 1; place <= count; place++) sum += discount(place)
+  return sum
+}
+
+/** Hit rate, NDCG and mean reciprocal rank of one target a list, and the share of all items that came into any list. */
+export class HitMetrics {
+  /** Where each target stood, from 1; Infinity where it was not in the list at all. In the order of `add`. */
+  readonly ranks: number[] = []
+  readonly #shown = new Set<number>()
+
+  /** @param list best first */
+  add(list: readonly number[], target: number): void {
+    const index = list.indexOf(target)
+    this.ranks.push(index < 0 ? Infinity : index + 1)
+    for (const item of list.slice(0, PLACES)) this.#shown.add(item)
+  }
+
+  summarize(itemCount: number): { "hr@10": number; "ndcg@10": number; mrr: number; coverage: number } {
+    const mean = (gain: (rank: number) => number) =>
+      this.ranks.length === 0 ? 0 : this.ranks.reduce((sum, rank) => sum + gain(rank), 0) / this.ranks.length
+    return {
+      "hr@10": mean(gainOfHit),
+      "ndcg@10": mean(gainOfPlace),
+      mrr: mean((rank) => 1 / rank),
+      coverage: itemCount === 0 ? 0 : this.#shown.size / itemCount,
+    }
+  }
+}
+
+/** 1 for a target among the first ten. */
+export function gainOfHit(rank: number): number {
+  return rank <= PLACES ? 1 : 0
+}
+
+/** NDCG@10 of a single target. */
+export function gainOfPlace(rank: number): number {
+  return rank <= PLACES ? discount(rank) : 0
+}
+
+/** Precision, recall and NDCG at ten places of lists with many targets each. */
+export class ListMetrics {
+  #lists = 0
+  #precision = 0
+  #recall = 0
+  #cut = 0
+  #uncut = 0
+
+  /** @param list best first */
+  add(list: readonly number[], targets: ReadonlySet<number>): void {
+    const hits = list.slice(0, PLACES).map((item) => targets.has(item))
+    const count = hits.filter(Boolean).length
+    const gain = hits.reduce((sum, hit, index) => sum + (hit ? discount(index + 1) : 0), 0)
+    this.#lists++
+    this.#precision += count / PLACES
+    this.#recall += count / targets.size
+    this.#cut += gain / addDiscounts(Math.min(PLACES, targets.size))
+    this.#uncut += gain / addDiscounts(targets.size)
+  }
+
+  /** NDCG against the best that ten places can hold, and uncut: against a list as long as there are targets. */
+  summarize(): { "precision@10": number; "recall@10": number; "ndcg@10": number; "ndcg_uncut@10": number } {
+    const lists = Math.max(1, this.#lists)
+    return {
+      "precision@10": this.#precision / lists,
+      "recall@10": this.#recall / lists,
+      "ndcg@10": this.#cut / lists,
+      "ndcg_uncut@10": this.#uncut / lists,
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest"
+import { listItems, type History, type Visit } from "./history"
+import { runLastOut, runPrequential, runSplit, splitLastOut } from "./protocols"
+import type { Ranker } from "./ranker"
+
+const VISITS: Visit[] = [
+  { user: 1, item: 10, at: 0 },
+  { user: 2, item: 20, at: 1 },
+  { user: 1, item: 20, at: 2 },
+  { user: 3, item: 10, at: 3 },
+  { user: 2, item: 30, at: 4 },
+]
+const HISTORY: History = { visits: VISITS, items: listItems(VISITS) }
+
+/** Ranks 30, 20, 10 for all, and notes what it was taught before it ranked. */
+class Recorder implements Ranker {
+  readonly name = "recorder"
+  readonly log: string[] = []
+
+  learn({ user, item }: Visit): void {
+    this.log.push(`learn ${user} ${item}`)
+  }
+
+  rank(user: number): number[] {
+    this.log.push(`rank ${user}`)
+    return [30, 20, 10]
+  }
+
+  list(): number[] {
+    return []
+  }
+}
+
+const ignore = () => {}
+
+describe("splitLastOut", () => {
+  it("tests each user's last item, and teaches nothing of it", () => {
+    const again = { user: 1, item: 20, at: -1 }
+    const { learned, tests } = splitLastOut({ ...HISTORY, visits: [again, ...VISITS] })
+    expect(tests.map(({ user, item }) => [user, item])).toEqual([
+      [1, 20],
+      [2, 30],
+    ])
+    expect(learned.map(({ user, item }) => [user, item])).toEqual([
+      [1, 10],
+      [2, 20],
+      [3, 10],
+    ])
+  })
+})
+
+describe("runLastOut", () => {
+  it("learns everything before it ranks", () => {
+    const ranker = new Recorder()
+    const { outcome, ranks } = runLastOut(ranker, HISTORY, ignore)
+    expect(ranker.log).toEqual(["learn 1 10", "learn 2 20", "learn 3 10", "rank 1", "rank 2"])
+    expect(ranks).toEqual([2, 1])
+    expect(outcome).toMatchObject({ "hr@10": 1, mrr: 0.75, coverage: 1 })
+  })
+})
+
+describe("runPrequential", () => {
+  it("ranks before it learns each view", () => {
+    const ranker = new Recorder()
+    const { ranks } = runPrequential(ranker, HISTORY, ignore)
+    expect(ranker.log).toEqual(VISITS.flatMap(({ user, item }) => [`rank ${user}`, `learn ${user} ${item}`]))
+    expect(ranks).toEqual([3, 2, 2, 3, 1])
+  })
+})
+
+describe("runSplit", () => {
+  it("learns the training file and ranks for the users of the test file", () => {
+    const ranker = new Recorder()
+    const tests = [{ user: 7, items: new Set([20]) }]
+    const { outcome } = runSplit(ranker, { history: HISTORY, tests }, ignore)
+    expect(ranker.log.slice(-2)).toEqual(["learn 2 30", "rank 7"])
+    expect(outcome).toMatchObject({ "precision@10": 0.1, "recall@10": 1, "ndcg@10": 1 / Math.log2(3) })
+  })
+})

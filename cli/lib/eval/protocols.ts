@@ -1,0 +1,108 @@
+import { groupByUser, type History, type Visit } from "./history"
+import { HitMetrics, ListMetrics } from "./metrics"
+import type { Ranker } from "./ranker"
+import type { Split } from "./read-split"
+
+/** What a ranker did and what it took. */
+export type Outcome = Record<string, number>
+
+/** Called as work goes on, with how much of it is done (0 to 1). */
+export type OnProgress = (share: number) => void
+
+class Stopwatch {
+  #spent = 0
+  #times = 0
+
+  run<T>(work: () => T): T {
+    const start = performance.now()
+    const result = work()
+    this.#spent += performance.now() - start
+    this.#times++
+    return result
+  }
+
+  perSecond(): number {
+    return this.#spent === 0 ? 0 : Math.round((this.#times / this.#spent) * 1000)
+  }
+
+  microseconds(): number {
+    return this.#times === 0 ? 0 : Math.round((this.#spent / this.#times) * 1000)
+  }
+}
+
+function learnAll(ranker: Ranker, visits: Visit[], onProgress: OnProgress): Stopwatch {
+  const watch = new Stopwatch()
+  for (const [index, visit] of visits.entries()) {
+    watch.run(() => ranker.learn(visit))
+    if (index % 1000 === 0) onProgress(index / visits.length)
+  }
+  ranker.finish?.()
+  return watch
+}
+
+/** What each user saw last, and all that came before it. Users with a single item are not tested. */
+export function splitLastOut(history: History): { learned: Visit[]; tests: Visit[] } {
+  const tests = [...groupByUser(history.visits).values()].flatMap((visits) =>
+    new Set(visits.map(({ item }) => item)).size > 1 ? [visits.at(-1)!] : [],
+  )
+  const held = new Map(tests.map((test) => [test.user, test.item]))
+  return { learned: history.visits.filter(({ user, item }) => held.get(user) !== item), tests }
+}
+
+/** Learns all but each user's last item, then ranks all that the user had not seen. */
+export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgress) {
+  const { learned, tests } = splitLastOut(history)
+  const learning = learnAll(ranker, learned, (share) => onProgress(share / 2))
+  const metrics = new HitMetrics()
+  const listing = new Stopwatch()
+  for (const [index, { user, item }] of tests.entries()) {
+    metrics.add(ranker.rank(user), item)
+    listing.run(() => ranker.list(user))
+    if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
+  }
+  const outcome: Outcome = {
+    ...metrics.summarize(history.items.length),
+    events_per_s: learning.perSecond(),
+    us_per_list: listing.microseconds(),
+  }
+  return { outcome, ranks: metrics.ranks }
+}
+
+/** Tests each view in the order of time on what was learned up to it, then learns it. */
+export function runPrequential(ranker: Ranker, history: History, onProgress: OnProgress) {
+  const metrics = new HitMetrics()
+  const learning = new Stopwatch()
+  const listing = new Stopwatch()
+  for (const [index, visit] of history.visits.entries()) {
+    metrics.add(ranker.rank(visit.user), visit.item)
+    if (index % 100 === 0) {
+      listing.run(() => ranker.list(visit.user))
+      onProgress(index / history.visits.length)
+    }
+    learning.run(() => ranker.learn(visit))
+  }
+  const outcome: Outcome = {
+    ...metrics.summarize(history.items.length),
+    events_per_s: learning.perSecond(),
+    us_per_list: listing.microseconds(),
+  }
+  return { outcome, ranks: metrics.ranks }
+}
+
+/** Learns the training file, then ranks for each test user all items that are not in the user's training. */
+export function runSplit(ranker: Ranker, { history, tests }: Split, onProgress: OnProgress) {
+  const learning = learnAll(ranker, history.visits, (share) => onProgress(share / 2))
+  const metrics = new ListMetrics()
+  const listing = new Stopwatch()
+  for (const [index, { user, items }] of tests.entries()) {
+    metrics.add(ranker.rank(user), items)
+    listing.run(() => ranker.list(user))
+    if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
+  }
+  const outcome: Outcome = {
+    ...metrics.summarize(),
+    events_per_s: learning.perSecond(),
+    us_per_list: listing.microseconds(),
+  }
+  return { outcome, ranks: [] }
+}

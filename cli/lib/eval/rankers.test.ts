@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import { EaseRanker } from "./ease-ranker"
+import { FreshetRanker } from "./freshet-ranker"
+import { ItemKnnRanker } from "./item-knn-ranker"
+import { PopularityRanker } from "./popularity-ranker"
+import { rankByScore, type Ranker } from "./ranker"
+
+const ITEMS = [1, 2, 3, 4, 5, 6]
+
+/** Ten users watch 1 then 2, ten others 4 then 5, and twelve watch 6 alone; users 100 and 101 have seen 1 and 4. */
+function teach(ranker: Ranker): Ranker {
+  let at = 0
+  for (let user = 0; user < 10; user++)
+    for (const [who, item] of [
+      [user, 1],
+      [user, 2],
+      [user + 20, 4],
+      [user + 20, 5],
+    ] as const)
+      ranker.learn({ user: who, item, at: at++ })
+  for (let user = 40; user < 52; user++) ranker.learn({ user, item: 6, at: at++ })
+  ranker.learn({ user: 100, item: 1, at: at++ })
+  ranker.learn({ user: 101, item: 4, at: at++ })
+  ranker.finish?.()
+  return ranker
+}
+
+describe.each([FreshetRanker, ItemKnnRanker, EaseRanker])("%o", (Ranking) => {
+  it("ranks first what those who saw the same went on to see, and nothing that was seen", () => {
+    const ranker = teach(new Ranking(ITEMS))
+    expect(ranker.rank(100)[0]).toBe(2)
+    expect(ranker.rank(101)[0]).toBe(5)
+    expect(ranker.rank(100).toSorted()).toEqual([2, 3, 4, 5, 6])
+  })
+})
+
+describe("FreshetRanker", () => {
+  it("ranks what is popular for a user it doesn't know", () => {
+    expect(teach(new FreshetRanker(ITEMS)).rank(999)).toEqual([6, 1, 4, 2, 5, 3])
+  })
+})
+
+describe("PopularityRanker", () => {
+  it("ranks by how many have seen an item, once each", () => {
+    const ranker = teach(new PopularityRanker(ITEMS))
+    for (let at = 200; at < 220; at++) ranker.learn({ user: 100, item: 3, at })
+    expect(ranker.rank(100)).toEqual([6, 4, 2, 5])
+  })
+})
+
+describe("rankByScore", () => {
+  it("breaks ties by item and leaves out what was seen", () => {
+    expect(rankByScore([4, 5, 6, 7], [1, 2, 1, 9], new Set([7]))).toEqual([5, 4, 6])
+  })
+})
