@@ -6,6 +6,7 @@ import { describeExit } from "./lib/demo-children"
 import { NEXT_BIN } from "./lib/next-bin"
 import { parsePort } from "./lib/parse-port"
 import { describePortOwner, isPortFree } from "./lib/port-owner"
+import { ensureSessionSecret } from "./lib/session-secret"
 import { StepError } from "./lib/step-error"
 import { stopOnSignal } from "./lib/stop-on-signal"
 import { UsageError } from "./lib/usage-error"
@@ -56,6 +57,7 @@ export async function main(args: string[]): Promise<void> {
     const { env } = await services
     const migration = await startCommand(["migrate"], { env, onLine: printAs("migrate") }).exited
     if (migration.code !== 0) throw new StepError(`migrate ${describeExit(migration)}.`)
+    ensureSessionSecret()
     const web = [NEXT_BIN, "dev", "--port", String(port)]
     const worker = [TSX, "watch", "--clear-screen=false", "cli/worker.ts"]
     await failWhenOneEnds({

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url"
 import { NEXT_BIN } from "./lib/next-bin"
 import { describePortOwner, isPortFree } from "./lib/port-owner"
 import { parsePort } from "./lib/parse-port"
+import { ensureSessionSecret } from "./lib/session-secret"
 import { UsageError } from "./lib/usage-error"
 
 /** Open streams can keep the server from closing. Shorter than what process managers grant before they kill (10 s). */
@@ -29,6 +30,7 @@ export async function main(args: string[]): Promise<void> {
     )
   }
   endCleanly()
+  ensureSessionSecret()
   process.env.NEXT_TELEMETRY_DISABLED ??= "1"
   process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port), ...args]
   await import(pathToFileURL(NEXT_BIN).href)

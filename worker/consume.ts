@@ -39,7 +39,7 @@ async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promi
   }
 }
 
-/** Joins the consumer group and applies what the partitions given to it bring. `onCrash` when it can't go on. */
+/** Joins the consumer group, and applies what its partitions bring. `onCrash` is called when it can't go on. */
 export async function startConsumer(
   kafka: Kafka,
   apply: ApplyBatch,
@@ -62,6 +62,7 @@ export async function startConsumer(
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
     logger.info({ partitions: payload.memberAssignment[eventTopic()] ?? [] }, "partitions assigned"),
   )
+  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
   await consumer.connect()
   // Without this, a lost position would jump to the newest message and skip what lies between.
   await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
@@ -79,5 +80,6 @@ export async function startConsumer(
       }
     },
   })
+  await joined
   return consumer
 }

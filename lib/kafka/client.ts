@@ -9,8 +9,8 @@ export const RETRY = { retries: 12, initialRetryTime: 200, maxRetryTime: 3_000 }
 const LEVELS = { [logLevel.ERROR]: "error", [logLevel.WARN]: "warn", [logLevel.INFO]: "info" } as const
 
 function writeLog({ namespace, level, log }: LogEntry): void {
-  const { message, timestamp: _time, logger: _name, ...fields } = log
-  logger[LEVELS[level as keyof typeof LEVELS] ?? "debug"]({ kafka: namespace, ...fields }, message)
+  const { message, error, broker } = log
+  logger[LEVELS[level as keyof typeof LEVELS] ?? "debug"]({ kafka: namespace, error, broker }, message)
 }
 
 /** A connection to the cluster. `clientId` is what the brokers call this process in their logs. */

@@ -1,0 +1,32 @@
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { addToWatchLater, removeFromWatchLater } from "@/lib/data/watch-later"
+import { handle } from "@/lib/http/handle"
+import { notFound } from "@/lib/http/problem"
+import { idSchema } from "@/lib/http/query"
+import { requireSameOrigin } from "@/lib/http/same-origin"
+import { requireSession } from "@/lib/session/read-session"
+
+type Context = RouteContext<"/api/watch-later/[id]">
+
+async function readId({ params }: Context): Promise<number> {
+  const id = idSchema.safeParse((await params).id)
+  const { cards } = await cachedCatalogue()
+  if (!id.success || !cards.has(id.data)) throw notFound("There is no such video.")
+  return id.data
+}
+
+const done = () => new Response(null, { status: 204, headers: { "cache-control": "no-store" } })
+
+export const PUT = handle<Context>(async (request, context) => {
+  requireSameOrigin(request)
+  const { userId } = requireSession(request)
+  await addToWatchLater(userId, await readId(context))
+  return done()
+})
+
+export const DELETE = handle<Context>(async (request, context) => {
+  requireSameOrigin(request)
+  const { userId } = requireSession(request)
+  await removeFromWatchLater(userId, await readId(context))
+  return done()
+})

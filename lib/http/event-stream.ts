@@ -1,0 +1,67 @@
+import { singleton } from "@/lib/singleton"
+
+export type SendEvent = (event: string, data: string) => void
+
+const KEEP_ALIVE_MS = 15_000
+/** What a client that does not read may leave with us, in messages. */
+const MAX_BEHIND = 50
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+}
+
+/** Streams that are open. A server that stops ends them itself: it would wait for them for ever. */
+const openStreams = singleton("streams", () => {
+  const streams = new Set<() => void>()
+  process.once("SIGTERM", () => streams.forEach((end) => end()))
+  process.once("SIGINT", () => streams.forEach((end) => end()))
+  return streams
+})
+
+/**
+ * Answers with server-sent events. `start` may send at once and answers how to stop; it is stopped once, whichever of
+ * the two ways a closed connection is told by comes first.
+ */
+export function openEventStream(request: Request, start: (send: SendEvent) => Promise<() => void>): Response {
+  const encoder = new TextEncoder()
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let stop = () => {}
+      let isOpen = true
+      const write = (text: string) => {
+        if (!isOpen) return
+        if ((controller.desiredSize ?? 0) < -MAX_BEHIND) end()
+        else controller.enqueue(encoder.encode(text))
+      }
+      const timer = setInterval(() => write(": keep-alive\n\n"), KEEP_ALIVE_MS)
+      end = () => {
+        if (!isOpen) return
+        isOpen = false
+        clearInterval(timer)
+        openStreams.delete(end)
+        stop()
+        try {
+          controller.close()
+        } catch {
+          // Cancelled by the other side: closed already.
+        }
+      }
+      openStreams.add(end)
+      request.signal.addEventListener("abort", end)
+      write("retry: 1000\n\n")
+      try {
+        stop = await start((event, data) => write(`event: ${event}\ndata: ${data}\n\n`))
+      } catch (error) {
+        end()
+        throw error
+      }
+      // Closed while it was starting.
+      if (!isOpen) stop()
+    },
+    cancel: () => end(),
+  })
+  return new Response(body, { headers: HEADERS })
+}
