@@ -5,17 +5,15 @@ import { database, type Queries } from "@/lib/data/client"
  * that lost the partition without knowing it waits here for its successor, or the other way round.
  */
 export async function lockOffset(tx: Queries, topic: string, partition: number): Promise<bigint> {
+  const lock = () => tx.$queryRaw<{ next_offset: bigint }[]>`
+    SELECT next_offset FROM consumer_offsets WHERE topic = ${topic} AND partition = ${partition} FOR UPDATE`
+  const [known] = await lock()
+  if (known) return known.next_offset
   await tx.$executeRaw`
     INSERT INTO consumer_offsets (topic, partition, next_offset) VALUES (${topic}, ${partition}, 0)
     ON CONFLICT DO NOTHING`
-  const [row] = await tx.$queryRaw<{ next_offset: bigint }[]>`
-    SELECT next_offset FROM consumer_offsets WHERE topic = ${topic} AND partition = ${partition} FOR UPDATE`
-  return row!.next_offset
-}
-
-export async function moveOffset(tx: Queries, topic: string, partition: number, next: bigint): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE consumer_offsets SET next_offset = ${next} WHERE topic = ${topic} AND partition = ${partition}`
+  const [created] = await lock()
+  return created!.next_offset
 }
 
 export type PartitionOffset = { partition: number; next: bigint }

@@ -1,12 +1,18 @@
 import { database, type Queries } from "@/lib/data/client"
 import { fromPlainCells, toPlainCells, type Change } from "@/lib/redis/model-store"
 
-/** Keeps what a batch changes in the model, in its transaction, until every shard in Redis has it. */
-export async function saveChange(tx: Queries, change: Change): Promise<void> {
+/**
+ * Moves the fence of a partition to the end of a batch, and keeps what the batch changes in the model until every shard in Redis has
+ * it. In the batch's own transaction.
+ */
+export async function moveOffset(tx: Queries, change: Change): Promise<void> {
+  const { topic, partition, first, next } = change
   await tx.$executeRaw`
+    WITH moved AS (
+      UPDATE consumer_offsets SET next_offset = ${next} WHERE topic = ${topic} AND partition = ${partition}
+    )
     INSERT INTO model_changes (topic, partition, first_offset, next_offset, cells)
-    VALUES (${change.topic}, ${change.partition}, ${change.first}, ${change.next},
-      ${JSON.stringify(toPlainCells(change.cells))}::jsonb)`
+    VALUES (${topic}, ${partition}, ${first}, ${next}, ${JSON.stringify(toPlainCells(change.cells))}::jsonb)`
 }
 
 /** The changes of a partition that are not all below an offset, in their order. */

@@ -1,9 +1,9 @@
 import { addCounters, type Counters } from "@/lib/counters/counters"
 import { addMarkChanges, countMarks, foldEvents, type Durations } from "@/lib/counters/fold-viewer"
 import { database, type Queries } from "@/lib/data/client"
-import { lockOffset, moveOffset } from "@/lib/data/consumer-offsets"
+import { lockOffset } from "@/lib/data/consumer-offsets"
 import { insertInteractions } from "@/lib/data/interactions"
-import { saveChange } from "@/lib/data/model-changes"
+import { moveOffset } from "@/lib/data/model-changes"
 import { recordPlaybacks, type ViewerEvents } from "@/lib/data/record-playbacks"
 import { lockUsers, saveUsers } from "@/lib/data/users"
 import { addToStats } from "@/lib/data/video-stats"
@@ -103,8 +103,7 @@ export async function recordBatch(batch: Batch, durations: Durations): Promise<R
         if (fresh.some(changesViewer)) result = await recordViewers(tx, fresh, users, durations)
       }
       const change = { topic, partition, first, next, cells: result.cells }
-      await saveChange(tx, change)
-      await moveOffset(tx, topic, partition, next)
+      await moveOffset(tx, change)
       return { change, viewers: result.viewers }
     },
     { maxWait: WAIT_MS, timeout: TRANSACTION_MS },

@@ -2,16 +2,21 @@ import type { Queries } from "@/lib/data/client"
 
 export type LockedUser = { id: number; version: number; forgottenAt: number | null }
 
-/**
- * Creates the users that are missing, locks all of them until the transaction ends, and answers them. In the order of their
- * ids: two transactions that lock the same ones must not wait for each other.
- */
+type Row = { id: number; version: number; forgotten_at: Date | null }
+
+/** In the order of their ids: two transactions that lock the same users must not wait for each other. */
+const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
+  SELECT id, version, forgotten_at FROM users WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
+
+/** Locks users until the transaction ends, creates those that are missing, and answers all of them. */
 export async function lockUsers(tx: Queries, ids: number[]): Promise<Map<number, LockedUser>> {
   const sorted = [...new Set(ids)].sort((a, b) => a - b)
-  await tx.$executeRaw`
-    INSERT INTO users (id) SELECT id FROM unnest(${sorted}::int[]) AS id ORDER BY id ON CONFLICT DO NOTHING`
-  const rows = await tx.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
-    SELECT id, version, forgotten_at FROM users WHERE id = ANY(${sorted}::int[]) ORDER BY id FOR UPDATE`
+  let rows = await lockKnown(tx, sorted)
+  if (rows.length < sorted.length) {
+    await tx.$executeRaw`
+      INSERT INTO users (id) SELECT id FROM unnest(${sorted}::int[]) AS id ORDER BY id ON CONFLICT DO NOTHING`
+    rows = await lockKnown(tx, sorted)
+  }
   return new Map(
     rows.map(({ id, version, forgotten_at }) => [
       id,

@@ -1,13 +1,11 @@
 import type { Queries } from "@/lib/data/client"
 import type { Counters } from "@/lib/counters/counters"
 
-/** Adds to the counters of videos. Locked in the order of their ids, as every transaction does that comes here. */
+/** Adds to the counters of videos. Rows are locked as they come, in the order of their ids, so that two transactions never wait for each other. */
 export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Counters>): Promise<void> {
   const sorted = [...changes].sort(([a], [b]) => a - b)
   const ids = sorted.map(([id]) => id)
   const column = (field: keyof Counters) => sorted.map(([, counters]) => counters[field])
-  await tx.$queryRaw`
-    SELECT video_id FROM video_stats WHERE video_id = ANY(${ids}::int[]) ORDER BY video_id FOR UPDATE`
   await tx.$executeRaw`
     INSERT INTO video_stats AS stats (video_id, views, likes, dislikes, watch_ms)
     SELECT * FROM unnest(${ids}::int[], ${column("views")}::int[], ${column("likes")}::int[],
