@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { countRecorded, saveProfiles, saveSimulatedUsers } from "@/lib/data/seed-users"
+import type { EventMessage } from "@/lib/events/interaction-event"
+import { eventTopic } from "@/lib/events/topics"
+import { groupBy } from "@/lib/group-by"
+import { createKafka } from "@/lib/kafka/client"
+import { EventProducer } from "@/lib/kafka/event-producer"
+import { readManifest } from "../films/manifest"
+import { simulateHistory, type AudienceFilm, type Simulated } from "./lib/audience"
+import { PROFILES } from "./lib/profiles"
+import { StepError } from "./lib/step-error"
+
+const AUDIENCE = 200
+const FIRST_SIMULATED = 910_001
+const FEWEST_VIEWS = 4
+const MORE_VIEWS = 9
+const POLL_MS = 200
+const WORKER_MS = 90_000
+
+function createAudience(series: string[]): (Simulated & { views: number })[] {
+  return Array.from({ length: AUDIENCE }, (_, index) => ({
+    userId: FIRST_SIMULATED + index,
+    name: `Simulated viewer ${index + 1}`,
+    likes: [series[index % series.length]!, series[(index * 7 + 3) % series.length]!],
+    views: FEWEST_VIEWS + ((index * 5) % MORE_VIEWS),
+  }))
+}
+
+/** The films as they came with Freshet: an imported catalogue has viewers of its own. */
+async function readFilms(): Promise<{ films: AudienceFilm[]; series: string[] }> {
+  const manifest = readManifest()
+  const { cards } = await cachedCatalogue()
+  const films = manifest.films.filter(({ id }) => cards.has(id))
+  if (films.length === 0)
+    throw new StepError("There are no films yet.", "Bring the catalogue up first: npm run migrate")
+  return { films, series: [...new Set(films.map((film) => film.series))] }
+}
+
+async function sendHistories(events: EventMessage[]): Promise<void> {
+  const producer = new EventProducer(createKafka("freshet-seed"), eventTopic())
+  try {
+    const byUser = groupBy(events, ({ user_id }) => user_id)
+    await Promise.all(
+      [...byUser].map(([userId, own]) =>
+        producer.write(
+          String(userId),
+          own.map((event) => JSON.stringify(event)),
+        ),
+      ),
+    )
+  } finally {
+    await producer.disconnect()
+  }
+}
+
+/** The audience is there when the worker has taken it in. */
+async function waitForWorker(eventIds: string[]): Promise<void> {
+  const deadline = Date.now() + WORKER_MS
+  while ((await countRecorded(eventIds)) < eventIds.length) {
+    if (Date.now() > deadline) {
+      throw new StepError(
+        "The worker has not taken in the audience.",
+        "Start one and seed again: npm run worker",
+      )
+    }
+    await sleep(POLL_MS)
+  }
+}
+
+export async function main(): Promise<void> {
+  const { films, series } = await readFilms()
+  const audience = createAudience(series)
+  await saveProfiles([...PROFILES])
+  await saveSimulatedUsers(audience)
+  const now = Date.now()
+  const viewers = [...PROFILES.map((profile) => ({ ...profile, likes: [...profile.likes] })), ...audience]
+  const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
+  const eventIds = events.map(({ event_id }) => event_id!)
+  if ((await countRecorded(eventIds)) < eventIds.length) {
+    await sendHistories(events)
+    await waitForWorker(eventIds)
+  }
+  await database().$disconnect()
+  console.log(
+    `${PROFILES.length} demo profiles and an audience of ${AUDIENCE} simulated viewers, ${events.length} events`,
+  )
+}
