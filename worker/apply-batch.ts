@@ -7,7 +7,7 @@ import type { LoggedEvent } from "@/lib/events/parse-message"
 import type { Cause } from "@/lib/lists/list"
 import { applyToModel, syncModel } from "@/lib/model/sync-model"
 import { sendDeadLetters } from "@/worker/dead-letters"
-import type { ListMaker } from "@/worker/list-maker"
+import type { ListMaker } from "@/lib/lists/list-maker"
 import { readBatch } from "@/worker/read-batch"
 
 export type WorkerParts = { redis: Redis; deadLetters: Producer; lists: ListMaker }

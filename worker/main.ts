@@ -14,7 +14,7 @@ import { readFence } from "@/lib/redis/model-store"
 import { applyBatch, type WorkerParts } from "@/worker/apply-batch"
 import { checkLog } from "@/worker/check-log"
 import { startConsumer } from "@/worker/consume"
-import { ListMaker } from "@/worker/list-maker"
+import { ListMaker } from "@/lib/lists/list-maker"
 
 const ALIVE_MS = 1_000
 const ALIVE_KEPT_MS = 5_000

@@ -14,3 +14,18 @@ export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Count
       views = stats.views + excluded.views, likes = stats.likes + excluded.likes,
       dislikes = stats.dislikes + excluded.dislikes, watch_ms = stats.watch_ms + excluded.watch_ms`
 }
+
+/** The counters of all videos that have any. */
+export async function readStats(db: Queries): Promise<Map<number, Counters>> {
+  const rows = await db.$queryRaw<
+    { video_id: number; views: number; likes: number; dislikes: number; watch_ms: bigint }[]
+  >`
+    SELECT video_id, views, likes, dislikes, watch_ms FROM video_stats
+    WHERE views <> 0 OR likes <> 0 OR dislikes <> 0 OR watch_ms <> 0`
+  return new Map(
+    rows.map(({ video_id, views, likes, dislikes, watch_ms }) => [
+      video_id,
+      { views, likes, dislikes, watchMs: Number(watch_ms) },
+    ]),
+  )
+}

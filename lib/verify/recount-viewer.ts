@@ -1,0 +1,41 @@
+import { addCounters, type Counters } from "@/lib/counters/counters"
+import { countMarks, foldEvents, forgottenAt, type Durations } from "@/lib/counters/fold-viewer"
+import { addWatches, countPlaybacks, type Playbacks } from "@/lib/counters/playbacks"
+import type { LoggedEvent } from "@/lib/events/parse-message"
+import { groupBy } from "@/lib/group-by"
+import { emptyState, type ViewerState } from "@/lib/recommender/viewer-state"
+
+/** A viewer as the record alone says they are. */
+export type RecountedViewer = {
+  state: ViewerState
+  version: number
+  /** By video. */
+  playbacks: Map<number, Playbacks>
+  /** What this viewer adds to the counters of videos. */
+  counters: Map<number, Counters>
+}
+
+/** Counts one viewer's events from nothing, in any order. */
+export function recountViewer(events: LoggedEvent[], durations: Durations): RecountedViewer {
+  const state = emptyState()
+  foldEvents(state, events, durations)
+  const watches = groupBy(
+    events.filter(({ type }) => type === "watch"),
+    ({ videoId }) => videoId!,
+  )
+  const playbacks = new Map<number, Playbacks>()
+  const counters = new Map<number, Counters>()
+  for (const [videoId, watched] of watches) {
+    const rows = watched.map(({ viewId, eventId, watchTime, occurredAt }) => ({
+      viewId: viewId ?? eventId,
+      watchTime: watchTime!,
+      occurredAt,
+    }))
+    const kept = addWatches(new Map(), rows, forgottenAt(state, videoId))
+    if (kept.size > 0) playbacks.set(videoId, kept)
+    addCounters(counters, videoId, countPlaybacks(kept, durations.get(videoId) ?? Infinity))
+  }
+  for (const [videoId, marks] of countMarks(state)) addCounters(counters, videoId, marks)
+  const version = events.filter(({ type }) => type !== "impression" && type !== "click").length
+  return { state, version, playbacks, counters }
+}
