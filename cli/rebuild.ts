@@ -9,7 +9,7 @@ import { redis } from "@/lib/redis/client"
 export async function main(): Promise<void> {
   await rebuildModel(redis(), eventTopic(), true)
   const lists = new ListMaker(redis())
-  await lists.makeAllLists(await loadCatalogue())
+  await lists.renewLists(await loadCatalogue())
   await lists.stop()
   await database().$disconnect()
   redis().disconnect()

@@ -1,5 +1,5 @@
 import { Partitioners } from "kafkajs"
-import { loadCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { requireEnv } from "@/lib/env"
@@ -18,6 +18,7 @@ import { ListMaker } from "@/lib/lists/list-maker"
 
 const ALIVE_MS = 1_000
 const ALIVE_KEPT_MS = 5_000
+const REFILL_MS = 2_000
 const MINUTE_MS = 60_000
 const CHANGES_KEPT_MIN = 30
 /** A supervisor would kill us soon after. */
@@ -28,20 +29,28 @@ async function sayAlive(): Promise<void> {
   await redis().set(keys.workerAlive(), new Date().toISOString(), "PX", ALIVE_KEPT_MS)
 }
 
+/** Does something now and then; a turn is left out while the one before is not done. */
 function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let isBusy = false
   return setInterval(() => {
-    work().catch((err: unknown) => logger.debug({ err }, "a periodic task failed"))
+    if (isBusy) return
+    isBusy = true
+    work()
+      .catch((err: unknown) => logger.debug({ err }, "a periodic task failed"))
+      .finally(() => (isBusy = false))
   }, ms)
 }
 
-/** Redis may be new, or have been emptied while no worker ran. */
+/** Redis may be new, or have been emptied, also while nothing happens. */
+async function keepRedisFilled(lists: ListMaker): Promise<void> {
+  if ((await readFence(redis(), eventTopic(), 0)) === null) await rebuildModel(redis(), eventTopic())
+  await lists.renewLists(await cachedCatalogue())
+}
+
 async function prepareLists(lists: ListMaker): Promise<void> {
-  const catalogue = await loadCatalogue()
-  const isEmpty = (await readFence(redis(), eventTopic(), 0)) === null
-  if (isEmpty) await rebuildModel(redis(), eventTopic())
-  await lists.refresh(catalogue)
+  await keepRedisFilled(lists)
+  await lists.refresh(await cachedCatalogue())
   await lists.renewTrending()
-  if (isEmpty) await lists.makeAllLists(catalogue)
 }
 
 async function runWorker(): Promise<void> {
@@ -65,6 +74,7 @@ async function runWorker(): Promise<void> {
   await sayAlive()
   const timers = [
     every(ALIVE_MS, sayAlive),
+    every(REFILL_MS, () => keepRedisFilled(lists)),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
   ]

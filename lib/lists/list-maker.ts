@@ -6,6 +6,7 @@ import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { finishList, finishSimilar, finishTrending } from "@/lib/lists/finish-list"
 import type { Cause } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
+import { keys } from "@/lib/redis/keys"
 import { storeList, storeSimilar, storeTrending } from "@/lib/redis/list-store"
 import { ModelFollower } from "@/lib/redis/model-follower"
 
@@ -45,9 +46,11 @@ export class ListMaker {
     }
   }
 
-  /** Lists of everybody, for a Redis that was filled anew. */
-  async makeAllLists(catalogue: Catalogue): Promise<void> {
+  /** Lists of everybody where Redis was filled anew. A worker that dies meanwhile leaves the rest to the next one. */
+  async renewLists(catalogue: Catalogue): Promise<void> {
+    if ((await this.redis.get(keys.listsStale())) === null) return
     for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers)
+    await this.redis.del(keys.listsStale())
   }
 
   /** Follows the model, and renews what is trending and what is similar a moment later. */

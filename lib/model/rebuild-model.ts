@@ -4,7 +4,7 @@ import { recountModel } from "@/lib/data/recount-model"
 import { logger } from "@/lib/logger"
 import { groupBy } from "@/lib/group-by"
 import { videoOf } from "@/lib/recommender/contribution"
-import { listShards, shardOf } from "@/lib/redis/keys"
+import { keys, listShards, shardOf } from "@/lib/redis/keys"
 import { closeShard, fillShard, openShard, readFence } from "@/lib/redis/model-store"
 
 /** Any number that no other lock of this database has. */
@@ -13,7 +13,7 @@ const MAX_MS = 10 * 60_000
 
 /**
  * Fills the model in Redis from the record, and opens each shard at the offsets the recount is true for: what the log brings meanwhile is
- * refused by closed shards and applied after, from the changes that Postgres keeps. One process at a time; a second one finds the work
+ * refused by closed shards and applied after, from the changes that Postgres keeps. Lists are left to `renewLists`. One process at a time; a second one finds the work
  * done. With `force`, also where Redis looks complete.
  */
 export async function rebuildModel(redis: Redis, topic: string, force = false): Promise<void> {
@@ -35,6 +35,7 @@ export async function rebuildModel(redis: Redis, topic: string, force = false): 
 }
 
 async function fillFromRecord(redis: Redis, topic: string, tx: Queries): Promise<void> {
+  await redis.set(keys.listsStale(), 1)
   const { model, offsets } = await recountModel(tx, topic)
   const fences = offsets.map(({ partition, next }) => ({ topic, partition, next }))
   const rows = groupBy(model.rows(), ([row]) => shardOf(videoOf(row)))

@@ -23,6 +23,8 @@ export const keys = {
   list: (userId: number) => `${prefix()}recommendations:${userId}`,
   trending: () => `${prefix()}trending`,
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
+  /** There while everybody's list has to be made again, because Redis was filled anew. */
+  listsStale: () => `${prefix()}lists:stale`,
   workerAlive: () => `${prefix()}worker:alive`,
   rateLimit: (subject: string) => `${prefix()}rate:${subject}`,
 }
