@@ -1,0 +1,68 @@
+import { Client } from "pg"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { writeSchemaSql } from "./testing/schema-engine"
+
+const server = process.env.DATABASE_URL!
+const DRIFT = `freshet_drift_${process.pid}`
+
+/** Everything that Postgres knows of tables, columns, indexes, keys and enums; the history of migrations left out. */
+const CATALOGUE = `
+  SELECT 'column' AS kind, concat_ws(' ', table_name, column_name, udt_name, datetime_precision, is_nullable, column_default) AS what
+  FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+  UNION ALL SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  UNION ALL SELECT 'key', concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  FROM pg_constraint WHERE contype <> 'n' AND connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations'
+  UNION ALL SELECT 'enum', concat_ws(' ', typname, enumlabel, enumsortorder) FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
+  ORDER BY 1, 2`
+
+async function query(url: string, sql: string) {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<{ kind: string; what: string }>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+let site: TestSite
+let drift: string
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+  await query(server, `CREATE DATABASE ${DRIFT}`)
+  const url = new URL(server)
+  url.pathname = `/${DRIFT}`
+  drift = url.href
+})
+afterAll(async () => {
+  await query(server, `DROP DATABASE ${DRIFT} WITH (FORCE)`)
+  await site.remove()
+})
+
+describe("migrations", () => {
+  it("make the tables that schema.prisma describes", async () => {
+    await query(drift, await writeSchemaSql(drift))
+    const [described, migrated] = await Promise.all([
+      query(drift, CATALOGUE),
+      query(site.env.DATABASE_URL!, CATALOGUE),
+    ])
+    expect(migrated).toEqual(described)
+    expect(migrated.length).toBeGreaterThan(100)
+  })
+
+  it("are safe to repeat, and to run from two places at once", async () => {
+    await query(site.env.DATABASE_URL!, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    const runs = await Promise.all([1, 2].map(() => withMigrationLock((client) => migrateSchema(client))))
+    expect(runs.flat()).toEqual(["20261124000000_init"])
+    expect(await withMigrationLock((client) => migrateSchema(client))).toEqual([])
+  })
+
+  it("refuse one that was changed after it was applied", async () => {
+    await query(site.env.DATABASE_URL!, "UPDATE _prisma_migrations SET checksum = 'other'")
+    await expect(withMigrationLock((client) => migrateSchema(client))).rejects.toThrow(
+      /is not what was applied/,
+    )
+  })
+})

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { database } from "@/lib/data/client"
+import { eventTopic } from "@/lib/events/topics"
+import { createKafka } from "@/lib/kafka/client"
+import { EventProducer } from "@/lib/kafka/event-producer"
+import { redis } from "@/lib/redis/client"
+import { fetchList } from "@/lib/redis/list-store"
+import { findDifferences } from "@/lib/testing/find-differences"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+
+const EVENTS = 2_000
+const VIEWERS = 40
+const PATIENCE = { timeout: 40_000, interval: 50 }
+
+let site: TestSite
+let producer: EventProducer
+const workers = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  site = await createTestSite()
+  producer = new EventProducer(createKafka("freshet-test"), eventTopic())
+})
+afterAll(async () => {
+  for (const worker of workers) worker.kill("SIGKILL")
+  await producer.disconnect()
+  await site.remove()
+})
+
+/** A worker process like any other. */
+async function startWorker(): Promise<ChildProcess> {
+  const worker = spawn(process.execPath, ["cli/run.mjs", "worker"], {
+    env: process.env,
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  workers.add(worker)
+  worker.once("exit", () => workers.delete(worker))
+  let log = ""
+  worker.stdout!.on("data", (chunk: Buffer) => (log += chunk))
+  await vi.waitUntil(() => log.includes("worker ready"), PATIENCE)
+  return worker
+}
+
+const countRows = () => database().interaction.count()
+
+async function sendEvents(count: number): Promise<string[]> {
+  const events = Array.from({ length: count }, (_, index) => ({
+    event_id: crypto.randomUUID(),
+    user_id: 1 + (index % VIEWERS),
+    video_id: 1 + ((index * 7) % 12),
+    watch_time: 20,
+    type: index % 9 === 0 ? "like" : "watch",
+  }))
+  await Promise.all(events.map((event) => producer.write(String(event.user_id), [JSON.stringify(event)])))
+  return events.map(({ event_id }) => event_id)
+}
+
+describe("the worker", () => {
+  it("brings an event of a plain producer to the viewer's list", async () => {
+    const worker = await startWorker()
+    const plain = createKafka("somebody-else").producer()
+    await plain.connect()
+    const value = JSON.stringify({ user_id: 123, video_id: 7, watch_time: 120 })
+    await plain.send({ topic: eventTopic(), messages: [{ key: "123", value }] })
+    await plain.disconnect()
+    await vi.waitUntil(async () => (await fetchList(redis(), 123)) !== null, PATIENCE)
+    expect((await fetchList(redis(), 123))!.items.map(({ video }) => video.id)).not.toContain(7)
+    worker.kill("SIGTERM")
+    expect(await once(worker, "exit")).toEqual([0, null])
+  })
+
+  it("holds exactly the acknowledged events after it was killed in the middle of them", async () => {
+    const before = await countRows()
+    const victim = await startWorker()
+    const sending = sendEvents(EVENTS)
+    await vi.waitUntil(async () => (await countRows()) > before, { ...PATIENCE, interval: 5 })
+    victim.kill("SIGKILL")
+    const [, signal] = await once(victim, "exit")
+    expect(signal).toBe("SIGKILL")
+    const acknowledged = await sending
+    const afterKill = await countRows()
+    const worker = await startWorker()
+    await vi.waitUntil(async () => (await countRows()) >= before + EVENTS, PATIENCE)
+    const ids = await database().interaction.findMany({ select: { eventId: true } })
+    expect(ids.map(({ eventId }) => eventId)).toEqual(expect.arrayContaining(acknowledged))
+    expect(ids).toHaveLength(before + EVENTS)
+    // Otherwise the kill came when all was done, and proved nothing.
+    expect(afterKill).toBeLessThan(before + EVENTS)
+    await vi.waitFor(async () => expect(await findDifferences()).toEqual([]), PATIENCE)
+    worker.kill("SIGTERM")
+    await once(worker, "exit")
+  })
+})
