@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { eventTopic } from "@/lib/events/topics"
+import { createKafka } from "@/lib/kafka/client"
+import { eventProducer } from "@/lib/kafka/event-producer"
+import { signSession } from "@/lib/session/token"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { POST } from "./route"
+
+const SITE = "http://localhost:3000"
+const USER = 1_000_001
+
+let site: TestSite
+let cookie: string
+beforeAll(async () => {
+  site = await createTestSite()
+  const token = signSession(
+    { userId: USER, name: "Guest", guest: true },
+    site.env.SESSION_SECRET!,
+    Date.now(),
+  )
+  cookie = `freshet=${token}`
+})
+afterAll(async () => {
+  await eventProducer(eventTopic()).disconnect()
+  await site.remove()
+})
+
+type Parts = { body?: BodyInit; headers?: Record<string, string> }
+const watch = { video_id: 1, watch_time: 5 }
+
+const post = ({ body = JSON.stringify({ events: [watch] }), headers = {} }: Parts = {}) =>
+  POST(
+    new Request(`${SITE}/api/events`, {
+      method: "POST",
+      body,
+      headers: { host: "localhost:3000", "content-type": "application/json", cookie, ...headers },
+    }),
+    undefined,
+  )
+
+/** How many messages the topic has in all. */
+async function countMessages(): Promise<number> {
+  const admin = createKafka("freshet-test").admin()
+  await admin.connect()
+  const offsets = await admin.fetchTopicOffsets(eventTopic())
+  await admin.disconnect()
+  return offsets.reduce((sum, { high }) => sum + Number(high), 0)
+}
+
+const events = (...list: unknown[]) => JSON.stringify({ events: list })
+
+describe("POST /api/events", () => {
+  it("answers 202 with id and place of each event, once the log has them", async () => {
+    const before = await countMessages()
+    const id = crypto.randomUUID()
+    const response = await post({ body: events({ ...watch, event_id: id }, { ...watch, type: "like" }) })
+    expect(response.status).toBe(202)
+    const answer = (await response.json()) as {
+      events: { event_id: string; partition: number; offset: string }[]
+    }
+    expect(answer.events.map(({ event_id }) => event_id)).toEqual([
+      id,
+      expect.stringMatching(/^[0-9a-f-]{36}$/),
+    ])
+    expect(answer.events[1]!.partition).toBe(answer.events[0]!.partition)
+    expect(Number(answer.events[1]!.offset)).toBe(Number(answer.events[0]!.offset) + 1)
+    expect(await countMessages()).toBe(before + 2)
+  })
+
+  const forged = "freshet=eyJ1IjoxfQ.AAAA"
+  const refusals: [string, number, Parts][] = [
+    ["broken JSON", 400, { body: '{"events":[' }],
+    ["broken UTF-8", 400, { body: new Uint8Array([0x22, 0xff, 0x22]) }],
+    ["wrong types", 400, { body: events({ video_id: "1", watch_time: true }) }],
+    ["an unknown video", 400, { body: events(watch, { ...watch, video_id: 999 }) }],
+    ["101 events", 400, { body: events(...Array.from({ length: 101 }, () => watch)) }],
+    ["no events", 400, { body: events() }],
+    ["65 KiB", 413, { body: events({ ...watch, note: "x".repeat(65 * 1024) }) }],
+    ["text/plain", 415, { headers: { "content-type": "text/plain" } }],
+    ["a form", 415, { headers: { "content-type": "application/x-www-form-urlencoded" } }],
+    ["a foreign origin", 403, { headers: { origin: "https://elsewhere.example" } }],
+    ["a cross-site fetch", 403, { headers: { "sec-fetch-site": "cross-site" } }],
+    ["a forged cookie", 401, { headers: { cookie: forged } }],
+    ["no cookie", 401, { headers: { cookie: "" } }],
+  ]
+  it.each(refusals)("refuses %s with %d and writes nothing", async (_, status, parts) => {
+    const before = await countMessages()
+    const response = await post(parts)
+    expect(response.status).toBe(status)
+    expect(response.headers.get("content-type")).toBe("application/problem+json")
+    expect(await response.json()).toMatchObject({ status, title: expect.any(String) })
+    expect(await countMessages()).toBe(before)
+  })
+
+  it("names what is wrong in each event", async () => {
+    const response = await post({ body: events(watch, { video_id: 999 }, { type: "hug", video_id: 1 }) })
+    const { errors } = (await response.json()) as { errors: { pointer: string }[] }
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual([
+      "/events/1/video_id",
+      "/events/1/watch_time",
+      "/events/2/type",
+    ])
+  })
+
+  it("holds back who sends far too much", async () => {
+    const body = events(...Array.from({ length: 100 }, () => ({ ...watch, type: "click" })))
+    const statuses = new Set<number>()
+    for (let sent = 0; sent <= 3_600; sent += 100) {
+      const response = await post({ body })
+      statuses.add(response.status)
+      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0)
+    }
+    expect([...statuses]).toEqual([202, 429])
+  })
+})
