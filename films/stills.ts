@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import type { Canvas } from "@napi-rs/canvas"
 import type { CatalogueEntry } from "./catalogue"
-import { drawFrame, drawPicture } from "./scene/overlay"
+import { drawPoster } from "./encode/poster"
+import { createShowing, drawFrame } from "./scene/overlay"
 import { createStage } from "./scene/stage"
 
 const SHARES = [0.02, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
@@ -10,13 +12,12 @@ const SHARES = [0.02, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]
 export function writeStills({ film, eyebrow }: CatalogueEntry, folder: string): void {
   mkdirSync(folder, { recursive: true })
   const stage = createStage(0.5)
-  const scene = film.createScene()
-  const save = (name: string) =>
-    writeFileSync(join(folder, `${film.slug}-${name}.png`), stage.canvas.toBuffer("image/png"))
+  const showing = createShowing(film, eyebrow)
+  const save = (name: string, canvas: Canvas) =>
+    writeFileSync(join(folder, `${film.slug}-${name}.png`), canvas.toBuffer("image/png"))
   SHARES.forEach((share, i) => {
-    drawFrame(stage, film, scene, eyebrow, share * film.duration)
-    save(String(i + 1))
+    drawFrame(stage, showing, share * film.duration)
+    save(String(i + 1), stage.canvas)
   })
-  drawPicture(stage, film, scene, film.posterAt)
-  save("poster")
+  save("poster", drawPoster(film, showing.scene, 0.5))
 }

@@ -1,9 +1,12 @@
 import { createCanvas, type Canvas } from "@napi-rs/canvas"
 import { drawPicture } from "../scene/overlay"
 import type { Film, Scene } from "../scene/film"
-import { createStage } from "../scene/stage"
+import { createStage, WIDTH } from "../scene/stage"
 
 export const POSTER_WIDTHS = [640, 1280] as const
+/** From the best on, until a poster is no larger than this. */
+const QUALITIES = [84, 76, 68, 60]
+const BYTES_LIMIT = 45_000
 
 interface Posters {
   images: { width: number; data: Buffer }[]
@@ -19,16 +22,30 @@ function shrink(picture: Canvas, width: number): Canvas {
   return canvas
 }
 
-/** The film's most telling moment, without title and caption. */
-export function drawPosters(film: Film, scene: Scene): Posters {
-  const stage = createStage()
+/** The film's most telling moment, without title, caption and counter. */
+export function drawPoster(film: Film, scene: Scene, scale = 1): Canvas {
+  const stage = createStage(scale, { hasReadouts: false })
+  const { x, y, width } = film.posterView ?? { x: 0, y: 0, width: WIDTH }
+  stage.ctx.scale(WIDTH / width, WIDTH / width)
+  stage.ctx.translate(-x, -y)
   drawPicture(stage, film, scene, film.posterAt)
+  return stage.canvas
+}
+
+function encodeWebp(canvas: Canvas): Buffer {
+  const [best, ...coarser] = QUALITIES.map((quality) => () => canvas.toBuffer("image/webp", quality))
+  return coarser.reduce((data, encode) => (data.length <= BYTES_LIMIT ? data : encode()), best!())
+}
+
+/** The poster in all widths, and its blur. */
+export function encodePosters(film: Film, scene: Scene): Posters {
+  const poster = drawPoster(film, scene)
   const images = POSTER_WIDTHS.map((width) => {
-    const canvas = width === stage.canvas.width ? stage.canvas : shrink(stage.canvas, width)
-    return { width, data: canvas.toBuffer("image/webp", 80) }
+    const canvas = width === poster.width ? poster : shrink(poster, width)
+    return { width, data: encodeWebp(canvas) }
   })
   // In halves, since one step from 1280 to 20 pixels would skip most of the picture.
-  const tiny = [320, 80, 20].reduce(shrink, stage.canvas)
+  const tiny = [320, 80, 20].reduce(shrink, poster)
   const blur = `data:image/webp;base64,${tiny.toBuffer("image/webp", 50).toString("base64")}`
   return { images, blur }
 }

@@ -1,12 +1,34 @@
+import type { Canvas } from "@napi-rs/canvas"
 import { css } from "./colour"
 import { clamp, easeOut, progress, window } from "./easing"
 import type { Cue, Film, Scene } from "./film"
-import { DISPLAY, HEIGHT, TEXT, WIDTH, type Stage } from "./stage"
+import { createStage, DISPLAY, HEIGHT, TEXT, WIDTH, type Stage } from "./stage"
 import { drawText, wrapText } from "./type"
 
 export const TITLE_END = 2.8
 const MARGIN = 64
 const FADE_OUT = 0.7
+const TEASER_FADE = [TITLE_END - 0.9, TITLE_END - 0.2] as const
+
+/** A film about to be drawn. */
+export interface Showing {
+  film: Film
+  scene: Scene
+  /** The line under the title. */
+  eyebrow: string
+  teaser: Canvas | null
+}
+
+/** Sets a film up for drawing. Its teaser comes from a scene of its own, so that the film's scene only ever goes forward. */
+export function createShowing(film: Film, eyebrow: string): Showing {
+  return { film, eyebrow, scene: film.createScene(), teaser: film.hasTeaser ? drawTeaser(film) : null }
+}
+
+function drawTeaser(film: Film): Canvas {
+  const stage = createStage(1, { hasReadouts: false })
+  drawPicture(stage, film, film.createScene(), film.posterAt)
+  return stage.canvas
+}
 
 /** Dims the picture while the title stands on it, so that the subject is there from the first frame. */
 function drawTitleCard(stage: Stage, film: Film, eyebrow: string, time: number): void {
@@ -69,10 +91,16 @@ export function drawPicture(stage: Stage, film: Film, scene: Scene, time: number
 }
 
 /** Paints a whole frame: picture, title card, caption, and the fade at the end. */
-export function drawFrame(stage: Stage, film: Film, scene: Scene, eyebrow: string, time: number): void {
+export function drawFrame(stage: Stage, { film, scene, eyebrow, teaser }: Showing, time: number): void {
   drawPicture(stage, film, scene, time)
   const { ctx } = stage
   ctx.save()
+  const shown = teaser === null ? 0 : 1 - progress(time, ...TEASER_FADE)
+  if (teaser !== null && shown > 0) {
+    ctx.globalAlpha = shown
+    ctx.drawImage(teaser, 0, 0, WIDTH, HEIGHT)
+    ctx.globalAlpha = 1
+  }
   drawTitleCard(stage, film, eyebrow, time)
   for (const cue of film.captions) drawCaption(stage, film, cue, time)
   const gone = clamp(progress(time, film.duration - FADE_OUT, film.duration), 0, 1)

@@ -9,6 +9,8 @@ export const FPS = 30
 export interface Stage {
   readonly canvas: Canvas
   readonly ctx: SKRSContext2D
+  /** Whether counters are drawn: a poster the size of a card has none, since they can't be read there. */
+  readonly hasReadouts: boolean
 }
 
 export const DISPLAY = "Bricolage Grotesque"
@@ -31,13 +33,13 @@ function registerFonts(): void {
   fontsAreRegistered = true
 }
 
-/** A stage at a scale: 1 for the film, less for tests and small posters. */
-export function createStage(scale = 1): Stage {
+/** A stage at a scale: 1 for the film, less for stills and tests. */
+export function createStage(scale = 1, { hasReadouts = true } = {}): Stage {
   registerFonts()
   const canvas = createCanvas(Math.round(WIDTH * scale), Math.round(HEIGHT * scale))
   const ctx = canvas.getContext("2d")
   ctx.scale(scale, scale)
   ctx.lineCap = "round"
   ctx.lineJoin = "round"
-  return { canvas, ctx }
+  return { canvas, ctx, hasReadouts }
 }

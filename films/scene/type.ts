@@ -24,6 +24,7 @@ export function drawText({ ctx }: Stage, text: string, x: number, y: number, sty
 
 /** A large figure with what it counts under it, right-aligned to x. The counter of all films that have one. */
 export function drawReadout(stage: Stage, value: string, label: string, ink: Colour, alpha = 1): void {
+  if (!stage.hasReadouts) return
   drawText(stage, value, 1216, 104, {
     size: 56,
     colour: ink,
