@@ -89,6 +89,8 @@ export function drawGlow({ ctx }: Stage, { x, y }: Point, radius: number, fill: 
 /** A trail that thins and fades towards its oldest point, the first one. */
 export function drawTrail(stage: Stage, points: Point[], stroke: Colour, width: number, alpha = 1): void {
   const pieces = Math.min(24, points.length - 1)
+  // Round ends would overlap where pieces meet and show as beads.
+  stage.ctx.lineCap = "butt"
   for (let piece = 0; piece < pieces; piece++) {
     const first = Math.floor((piece / pieces) * (points.length - 1))
     const last = Math.floor(((piece + 1) / pieces) * (points.length - 1))
@@ -98,4 +100,5 @@ export function drawTrail(stage: Stage, points: Point[], stroke: Colour, width: 
       width: width * (0.3 + 0.7 * age),
     })
   }
+  stage.ctx.lineCap = "round"
 }
