@@ -1,52 +1,45 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { CatalogueEntry } from "./catalogue"
 import { toWebVtt } from "./encode/captions"
+import { countFrames, drawFilm } from "./encode/draw"
 import { storeMedia } from "./encode/media-store"
-import { drawPosters } from "./encode/poster"
+import { encodePosters } from "./encode/poster"
 import { writeSound } from "./encode/sound"
 import { encodeFilm, encodePreview } from "./encode/video"
 import type { Film as ManifestFilm } from "./manifest"
-import { FPS } from "./scene/stage"
+import { createShowing } from "./scene/overlay"
 
 /** The part of a film's manifest entry that only rendering can tell. */
 export type RenderedMedia = Pick<ManifestFilm, "sources" | "posters" | "poster_blur" | "preview" | "captions">
 
 const PARALLEL = 2
 const VIDEO_TYPE = 'video/webm; codecs="vp09.00.31.08, opus"'
-const COARSEST_CRF = 52
+/** The share of the work that is drawing, as far as progress is told. */
+const DRAWING = 0.4
 
-/** Renders one film into films/media, coarser where it would weigh more than it may. */
+/** Renders one film into films/media, in no more than `limit` bytes of video and sound. */
 async function renderFilm(
-  entry: CatalogueEntry,
+  { film, eyebrow }: CatalogueEntry,
   limit: number,
   onShare: (share: number) => void,
 ): Promise<RenderedMedia> {
-  const { film, eyebrow } = entry
   const folder = mkdtempSync(join(tmpdir(), "freshet-film-"))
-  const size = (path: string) => statSync(path).size
+  const inFolder = (name: string) => join(folder, name)
+  const [drawnPath, soundPath, path, previewPath] = [
+    inFolder("drawn.mkv"),
+    inFolder("sound.webm"),
+    inFolder("film.webm"),
+    inFolder("preview.webm"),
+  ]
   try {
-    const [soundPath, path, previewPath] = ["sound.wav", "film.webm", "preview.webm"].map((name) =>
-      join(folder, name),
-    ) as [string, string, string]
-    const scene = film.createScene()
-    await writeSound(scene, film.duration, soundPath)
-    const total = Math.round(film.duration * FPS)
-    for (let crf = 38; crf <= COARSEST_CRF; crf += size(path) > 1.5 * limit ? 9 : 5) {
-      await encodeFilm({
-        film,
-        scene,
-        eyebrow,
-        soundPath,
-        path,
-        crf,
-        onFrame: (done) => onShare(done / total),
-      })
-      if (size(path) <= limit) break
-    }
-    await encodePreview(path, film.previewAt, previewPath, size)
-    const { images, blur } = drawPosters(film, scene)
+    const showing = createShowing(film, eyebrow)
+    await writeSound(showing.scene, film.duration, soundPath)
+    await drawFilm(showing, drawnPath, (done) => onShare((DRAWING * done) / countFrames(film)))
+    await encodeFilm({ drawnPath, soundPath, path, seconds: film.duration, limit })
+    await encodePreview(drawnPath, film.previewAt, previewPath)
+    const { images, blur } = encodePosters(film, showing.scene)
     return {
       sources: [{ ...storeMedia(film.slug, ".webm", readFileSync(path)), type: VIDEO_TYPE }],
       posters: images.map(({ width, data }) => ({ ...storeMedia(film.slug, `-${width}.webp`, data), width })),
@@ -69,7 +62,7 @@ interface Progress {
 }
 
 interface RenderOptions {
-  /** Bytes that a film's video may have before it is encoded again, coarser. */
+  /** Bytes that a film may have, picture and sound together. */
   limit: number
   onProgress: (progress: Progress) => void
   /** Called after each film, so that what is done survives an interruption. */

@@ -1,109 +1,101 @@
-import { once } from "node:events"
-import { drawFrame } from "../scene/overlay"
-import type { Film, Scene } from "../scene/film"
-import { createStage, FPS, HEIGHT, WIDTH } from "../scene/stage"
-import { runFfmpeg, startFfmpeg } from "./ffmpeg"
+import { statSync } from "node:fs"
+import { FPS } from "../scene/stage"
+import { runFfmpeg, words } from "./ffmpeg"
 
-const BT709 = [
-  "-color_primaries",
-  "bt709",
-  "-color_trc",
-  "bt709",
-  "-colorspace",
-  "bt709",
-  "-color_range",
-  "tv",
-]
-const PLAIN = [
-  "-map_metadata",
-  "-1",
-  "-fflags",
-  "+bitexact",
-  "-flags:v",
-  "+bitexact",
-  "-flags:a",
-  "+bitexact",
-]
-const PREVIEW_LIMIT = 60_000
+const VP9 = words("-c:v libvpx-vp9 -row-mt 1 -tile-columns 1 -threads 2 -auto-alt-ref 1 -lag-in-frames 25")
+const BT709 = words("-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv")
+/** Leaves out dates and versions, so that the same frames give the same file. */
+const PLAIN = words("-map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact")
+/** Container and cues, in bytes. */
+const OVERHEAD = 6000
+const PREVIEW_SECONDS = 3
+const PREVIEW_LIMIT = 48_000
+const MAX_ROUNDS = 4
+/** What is aimed at: the encoder goes over its rate more often than under it, and a second try costs a minute. */
+const SAFETY = 0.88
 
-interface Job {
-  film: Film
-  scene: Scene
-  eyebrow: string
+const bytesOf = (path: string) => statSync(path).size
+
+interface Coding {
+  /** What stands before the input file, its filters included after it. */
+  input: string[]
+  /** The rest of the inputs and what to do with them. */
+  output: string[]
+  path: string
+  seconds: number
+  /** Bytes that the video may have at most. */
+  limit: number
+  /** The best quality (0-63, less is better) spent where the limit leaves more than is needed. */
+  crf: number
+  speed: number
+  /** Seconds between key frames. */
+  keyEvery: number
+}
+
+/**
+ * Constrained quality in two passes: never better than `crf`, never more than `limit`. The encoder may miss its rate by a few
+ * per cent, then the second pass is done again with what it missed taken off.
+ */
+async function encodeWithin({ input, output, path, seconds, limit, crf, speed, keyEvery }: Coding) {
+  const frames = keyEvery * FPS
+  const log = ["-passlogfile", `${path}.pass`]
+  let rate = (SAFETY * limit * 8) / seconds
+  const quality = () => [
+    ...VP9,
+    ...words(`-crf ${crf} -b:v ${Math.floor(rate)} -g ${frames} -keyint_min ${frames} -deadline good`),
+  ]
+  await runFfmpeg([
+    ...input,
+    ...words("-map 0:v -an"),
+    ...quality(),
+    ...words("-cpu-used 4 -pass 1"),
+    ...log,
+    ...words("-f null -"),
+  ])
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const second = [...quality(), ...words(`-cpu-used ${speed} -pass 2`), ...log]
+    await runFfmpeg([...input, ...output, ...second, ...BT709, ...PLAIN, "-cues_to_front", "1", path])
+    const excess = bytesOf(path) / limit
+    if (excess <= 1) return
+    rate *= SAFETY / excess
+  }
+  throw new Error(`${path} does not fit into ${limit} bytes`)
+}
+
+/** Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every two seconds. */
+export async function encodeFilm(options: {
+  drawnPath: string
   soundPath: string
   path: string
-  crf: number
-  onFrame: (done: number) => void
+  seconds: number
+  limit: number
+}): Promise<void> {
+  const { drawnPath, soundPath, path, seconds, limit } = options
+  const silent = `${path}.silent.webm`
+  await encodeWithin({
+    input: ["-i", drawnPath],
+    output: [],
+    path: silent,
+    seconds,
+    limit: limit - bytesOf(soundPath) - OVERHEAD,
+    crf: 34,
+    speed: 4,
+    keyEvery: 2,
+  })
+  const both = ["-i", silent, "-i", soundPath, ...words("-map 0:v -map 1:a -c copy")]
+  await runFfmpeg([...both, ...PLAIN, "-cues_to_front", "1", path])
 }
 
-/** Draws every frame of a film into ffmpeg, which adds the sound. */
-export async function encodeFilm({
-  film,
-  scene,
-  eyebrow,
-  soundPath,
-  path,
-  crf,
-  onFrame,
-}: Job): Promise<void> {
-  const { process, finished } = startFfmpeg([
-    ...[
-      "-f",
-      "rawvideo",
-      "-pix_fmt",
-      "rgba",
-      "-s",
-      `${WIDTH}x${HEIGHT}`,
-      "-r",
-      `${FPS}`,
-      "-i",
-      "-",
-      "-i",
-      soundPath,
-    ],
-    ...["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p", ...BT709],
-    ...["-c:v", "libvpx-vp9", "-crf", `${crf}`, "-b:v", "0", "-deadline", "good", "-cpu-used", "4"],
-    ...[
-      "-row-mt",
-      "1",
-      "-tile-columns",
-      "1",
-      "-threads",
-      "2",
-      "-g",
-      `${2 * FPS}`,
-      "-keyint_min",
-      `${2 * FPS}`,
-    ],
-    ...["-c:a", "libopus", "-b:a", "44k", ...PLAIN, "-cues_to_front", "1", path],
-  ])
-  const input = process.stdin!
-  // A broken pipe means that ffmpeg ended; `finished` then tells why.
-  input.on("error", () => undefined)
-  const stage = createStage()
-  const total = Math.round(film.duration * FPS)
-  for (let frame = 0; frame < total && input.writable; frame++) {
-    drawFrame(stage, film, scene, eyebrow, frame / FPS)
-    if (!input.write(stage.canvas.data())) await Promise.race([once(input, "drain"), once(input, "close")])
-    onFrame(frame + 1)
-  }
-  input.end()
-  await finished
-}
-
-/** Cuts three small silent seconds, coarser and coarser until they fit. */
-export async function encodePreview(
-  filmPath: string,
-  start: number,
-  path: string,
-  size: (path: string) => number,
-) {
-  for (let crf = 40; crf <= 62; crf += 5) {
-    await runFfmpeg([
-      ...["-ss", `${start}`, "-t", "3", "-i", filmPath, "-an", "-vf", "scale=480:-2:flags=lanczos,fps=24"],
-      ...["-c:v", "libvpx-vp9", "-crf", `${crf}`, "-b:v", "0", "-deadline", "good", "-cpu-used", "3"],
-      ...["-threads", "2", "-g", "72", ...PLAIN, "-cues_to_front", "1", path],
-    ])
-    if (size(path) <= PREVIEW_LIMIT) return
-  }
+/** Encodes three small silent seconds of a drawn film. */
+export async function encodePreview(drawnPath: string, start: number, path: string): Promise<void> {
+  await encodeWithin({
+    input: words(`-ss ${start} -t ${PREVIEW_SECONDS}`).concat("-i", drawnPath),
+    output: words("-an"),
+    path,
+    seconds: PREVIEW_SECONDS,
+    limit: PREVIEW_LIMIT,
+    crf: 36,
+    speed: 2,
+    keyEvery: PREVIEW_SECONDS,
+  })
 }
