@@ -66,9 +66,9 @@ function step(flock: Bird[], frame: number): void {
     const { ax, ay } = turns[i]!
     // Gently back from the edges, and a slow wind so that the flock never settles.
     const toCentre = { x: WIDTH / 2 - bird.x, y: HEIGHT * 0.45 - bird.y }
-    const edge = { x: Math.max(0, Math.abs(toCentre.x) - 380), y: Math.max(0, Math.abs(toCentre.y) - 170) }
-    bird.vx += ax + Math.sign(toCentre.x) * edge.x * 0.0011 + 0.014 * Math.sin(time * 0.7)
-    bird.vy += ay + Math.sign(toCentre.y) * edge.y * 0.0015 + 0.014 * Math.cos(time * 0.9)
+    const edge = { x: Math.max(0, Math.abs(toCentre.x) - 300), y: Math.max(0, Math.abs(toCentre.y) - 120) }
+    bird.vx += ax + Math.sign(toCentre.x) * edge.x * 0.0015 + 0.014 * Math.sin(time * 0.7)
+    bird.vy += ay + Math.sign(toCentre.y) * edge.y * 0.0022 + 0.014 * Math.cos(time * 0.9)
     const speed = Math.hypot(bird.vx, bird.vy)
     const wanted = clamp(speed, 2.8, 5.4)
     bird.vx *= wanted / speed
@@ -147,7 +147,8 @@ export const boids: Film = {
   tags: ["life", "simple rules", "emergence", "swarm"],
   publishedAt: "2026-10-03",
   duration: 29,
-  posterAt: 27,
+  posterAt: 24.6,
+  posterView: { x: 130, y: 0, width: 960 },
   previewAt: 22,
   palette: LIFE,
   captions: [

@@ -151,6 +151,8 @@ export const gameOfLife: Film = {
   publishedAt: "2026-09-26",
   duration: 30,
   posterAt: 14.4,
+  posterView: { x: 280, y: 70, width: 720 },
+  hasTeaser: true,
   previewAt: 15,
   palette: LIFE,
   captions: [

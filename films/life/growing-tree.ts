@@ -145,7 +145,7 @@ function createScene(): Scene {
         drawLeaf(stage, sway(twig), angle + 0.1 * Math.sin(time * 1.7 + i), 25 * age, fill)
       })
       ctx.fillStyle = css(LIFE.quiet, 0.7)
-      ctx.fillRect(330, GROUND, 620, 3)
+      ctx.fillRect(470, GROUND, 340, 3)
     },
     score(mix) {
       pad(mix, chord(-31, -24, -19, -15, -12), 0, mix.duration, 0.04)
@@ -173,6 +173,7 @@ export const growingTree: Film = {
   publishedAt: "2026-10-17",
   duration: 29,
   posterAt: 24,
+  hasTeaser: true,
   previewAt: 10,
   palette: LIFE,
   captionWidth: 420,

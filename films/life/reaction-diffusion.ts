@@ -130,6 +130,7 @@ export const reactionDiffusion: Film = {
   publishedAt: "2026-10-10",
   duration: 30,
   posterAt: 12.2,
+  hasTeaser: true,
   previewAt: 8,
   palette: LIFE,
   captions: [

@@ -9,15 +9,17 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad, wind } from "../sound/voices"
 
-const COUNT = 36
+const COUNT = 12
 const RELEASE = 3.2
 const SUBSTEPS = 12
-const TRAIL = 26
+const TRAIL = 16
 const PIVOT = { x: 640, y: 300 }
 const LENGTH = 158
 const GRAVITY = 9.81
-/** Radians between two neighbours: less than the width of a hair at the tip. */
-const DIFFERENCE = 0.00002
+/** Slower than life, so that the eye can follow one of them. */
+const SPEED = 0.6
+/** Radians between two neighbours: the width of a hair at the tip of a metre. */
+const DIFFERENCE = 0.0001
 
 /** Angles of both rods from straight down, and their speeds. */
 type Angles = [number, number, number, number]
@@ -68,7 +70,7 @@ const startAll = (): Swing[] =>
 
 function step(swings: Swing[]): void {
   for (const swing of swings) {
-    for (let i = 0; i < SUBSTEPS; i++) swing.state = advance(swing.state, 0.8 / FPS / SUBSTEPS)
+    for (let i = 0; i < SUBSTEPS; i++) swing.state = advance(swing.state, SPEED / FPS / SUBSTEPS)
     swing.trail.push(tip(swing.state))
     if (swing.trail.length > TRAIL) swing.trail.shift()
   }
@@ -85,9 +87,10 @@ function createScene(): Scene {
       stage.ctx.globalCompositeOperation = "lighter"
       swings.forEach(({ state, trail }, i) => {
         const fill = colourOf(i / (COUNT - 1))
-        drawTrail(stage, trail, fill, 4, 0.55)
-        strokePath(stage, [PIVOT, elbow(state), tip(state)], fill, { alpha: 0.3, width: 2.5 })
-        fillCircle(stage, tip(state).x, tip(state).y, 6, fill, 0.9)
+        drawTrail(stage, trail, fill, 6, 0.6)
+        strokePath(stage, [PIVOT, elbow(state), tip(state)], fill, { alpha: 0.6, width: 4 })
+        fillCircle(stage, tip(state).x, tip(state).y, 10, fill)
+        fillCircle(stage, elbow(state).x, elbow(state).y, 6, fill, 0.8)
       })
       stage.ctx.globalCompositeOperation = "source-over"
       const first = tip(swings[0]!.state)
@@ -109,12 +112,12 @@ function createScene(): Scene {
         step(swings)
         const pace = swings.reduce((sum, { state }) => sum + Math.abs(state[3]), 0) / COUNT
         crowd.push(pace / 9)
-        // A note whenever one of every fourth swings through straight down.
-        for (let i = 0; i < COUNT; i += 4) {
+        // A note whenever one of every third swings through straight down.
+        for (let i = 0; i < COUNT; i += 3) {
           const now = swings[i]!.state[0]
           if (Math.sin(now) * Math.sin(before[i]!) > 0 || Math.cos(now) < 0) continue
           const pan = (i / COUNT) * 1.6 - 0.8
-          bell(mix, { at: time, pitch: degree(i / 4 + 4, -24, "minor"), gain: 0.09, length: 1.3, pan })
+          bell(mix, { at: time, pitch: degree(i / 3 + 4, -24, "minor"), gain: 0.09, length: 1.3, pan })
         }
       }
       pad(mix, chord(-36, -29, -21, -17), 0, mix.duration, 0.04)
@@ -129,15 +132,17 @@ export const doublePendulum: Film = {
   slug: "double-pendulum",
   title: "Double pendulum",
   description:
-    "Thirty-six pendulums are released so close together that they look like one. For a few swings they stay one. Then chaos, which is nothing but exact laws and a tiny difference, pulls them apart.",
+    "Twelve pendulums are released so close together that they look like one. For a few swings they stay one. Then chaos, which is nothing but exact laws and a tiny difference, pulls them apart.",
   tags: ["physics", "chaos", "pendulum", "trails"],
   publishedAt: "2026-09-24",
   duration: 29,
-  posterAt: 12.3,
+  posterAt: 13.83,
+  posterView: { x: 220, y: 250, width: 650 },
+  hasTeaser: true,
   previewAt: 12.6,
   palette: MOTION,
   captions: [
-    { start: 3, end: 6.6, text: "One pendulum? Thirty-six, a hair apart." },
+    { start: 3, end: 6.6, text: "One pendulum? Twelve, a hair apart." },
     { start: 7.4, end: 10.6, text: "The same laws hold for all of them." },
     { start: 15.5, end: 19.5, text: "The hair has become a whole swing." },
     { start: 24, end: 28.2, text: "Nothing here is random. That is chaos." },

@@ -170,7 +170,8 @@ export const gearTrain: Film = {
   tags: ["physics", "machines", "numbers", "rhythm"],
   publishedAt: "2026-10-15",
   duration: 29,
-  posterAt: 6.9,
+  posterAt: 27.2,
+  posterView: { x: 70, y: 40, width: 1150 },
   previewAt: 8,
   palette: MOTION,
   captions: [

@@ -153,6 +153,8 @@ export const threeBodies: Film = {
   publishedAt: "2026-10-01",
   duration: END,
   posterAt: 21.7,
+  posterView: { x: 110, y: 25, width: 1060 },
+  hasTeaser: true,
   previewAt: 19,
   palette: MOTION,
   captions: [

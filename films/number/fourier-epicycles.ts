@@ -140,6 +140,8 @@ export const fourierEpicycles: Film = {
   publishedAt: "2026-10-05",
   duration: 29,
   posterAt: 24.25,
+  posterView: { x: 200, y: 10, width: 980 },
+  hasTeaser: true,
   previewAt: 18.5,
   palette: NUMBER,
   captionWidth: 270,

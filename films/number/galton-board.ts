@@ -138,6 +138,8 @@ export const galtonBoard: Film = {
   publishedAt: "2026-10-12",
   duration: 28,
   posterAt: 20.6,
+  posterView: { x: 400, y: 290, width: 720 },
+  hasTeaser: true,
   previewAt: 13,
   palette: NUMBER,
   captionWidth: 330,

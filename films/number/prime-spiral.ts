@@ -62,7 +62,7 @@ function createScene(): Scene {
       const numbersSeen = clamp((cell - 24) / 20)
       const at = (n: number) => ({ x: CENTRE.x + places[n]!.x * cell, y: CENTRE.y + places[n]!.y * cell })
       if (cell > 7) {
-        ctx.fillStyle = css(NUMBER.quiet, 0.6 * clamp((cell - 7) / 8))
+        ctx.fillStyle = css(NUMBER.quiet, 0.6 * clamp((cell - 7) / 8) * (1 - numbersSeen))
         ctx.beginPath()
         for (let n = 1; n <= whole; n++) {
           if (isPrime[n] === 1) continue
@@ -134,7 +134,9 @@ export const primeSpiral: Film = {
   tags: ["numbers", "primes", "spiral", "patterns"],
   publishedAt: "2026-09-28",
   duration: 28,
-  posterAt: 16.2,
+  posterAt: 8.5,
+  posterView: { x: 360, y: 178, width: 560 },
+  hasTeaser: true,
   previewAt: 12,
   palette: NUMBER,
   captionWidth: 236,

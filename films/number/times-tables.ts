@@ -115,6 +115,7 @@ export const timesTables: Film = {
   publishedAt: "2026-10-19",
   duration: 29,
   posterAt: 9.3,
+  hasTeaser: true,
   previewAt: 18.5,
   palette: NUMBER,
   captionWidth: 260,

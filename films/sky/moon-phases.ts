@@ -146,6 +146,8 @@ export const moonPhases: Film = {
   publishedAt: "2026-09-30",
   duration: 29,
   posterAt: 9.3,
+  posterView: { x: 430, y: 110, width: 850 },
+  hasTeaser: true,
   previewAt: 8,
   palette: SKY,
   captionWidth: 460,

@@ -67,7 +67,7 @@ function createScene(): Scene {
       ctx.fillStyle = css(blend(SKY.background, colour(0.36, 0.09, 252), bright))
       ctx.fillRect(0, 0, 1280, 720)
       drawStars(stage, stars, 0.9 * dark)
-      drawGlow(stage, SUN, 620, GOLD, 0.5 * (0.15 + 0.85 * bright) * (1 - dark * 0.9))
+      drawGlow(stage, SUN, 620, colour(0.9, 0.06, 235), 0.4 * (0.15 + 0.85 * bright) * (1 - dark * 0.9))
       if (dark > 0) {
         ctx.save()
         ctx.globalAlpha = dark
@@ -148,6 +148,7 @@ export const solarEclipse: Film = {
   publishedAt: "2026-10-14",
   duration: 29,
   posterAt: 17.6,
+  posterView: { x: 190, y: 75, width: 900 },
   previewAt: 12.6,
   palette: SKY,
   captions: [

@@ -109,6 +109,7 @@ export const venusRose: Film = {
   publishedAt: "2026-10-07",
   duration: 29,
   posterAt: 26,
+  hasTeaser: true,
   previewAt: 14,
   palette: SKY,
   captionWidth: 250,

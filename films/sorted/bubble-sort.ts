@@ -11,11 +11,11 @@ import { chord, degree } from "../sound/scale"
 import { addRoom } from "../sound/room"
 import { paceStep } from "./pace"
 
-const COUNT = 11
+const COUNT = 10
 const START = 3.6
 const END = 24.5
 /** The line on which the bubbles stand. */
-const FLOOR = 440
+const FLOOR = 460
 
 interface Comparison {
   time: number
@@ -52,8 +52,8 @@ function recordSort(seed: number): { tracks: Track[]; comparisons: Comparison[];
 }
 
 const colourOf = ramp(SORTED.ramp)
-const radiusOf = (size: number) => 18 + size * 3.9
-const slotX = (slot: number) => lerp(92, 1180, slot / (COUNT - 1))
+const radiusOf = (size: number) => 22 + size * 4.7
+const slotX = (slot: number) => lerp(100, 1166, slot / (COUNT - 1))
 
 function createScene(): Scene {
   const { tracks, comparisons, settledAt } = recordSort(9)
@@ -62,7 +62,7 @@ function createScene(): Scene {
     const current = comparisons.find(({ time: start, until }) => time >= start && time < until)
     // The larger of a pair goes over the top, the smaller one stays low.
     const isOver = current?.swaps === true && current.pair[0] === size
-    return isOver ? track.arcAt(time) * 190 : 0
+    return isOver ? track.arcAt(time) * 210 : 0
   }
   return {
     draw(stage, time) {
@@ -112,18 +112,19 @@ export const bubbleSort: Film = {
   slug: "bubble-sort",
   title: "Bubble sort",
   description:
-    "Eleven bubbles, one rule: if the left neighbour is bigger, swap. Watch the largest rise to its place, round after round, and count what such a simple rule costs.",
+    "Ten bubbles, one rule: if the left neighbour is bigger, swap. Watch the largest rise to its place, round after round, and count what such a simple rule costs.",
   tags: ["sorting", "algorithms", "order", "rhythm"],
   publishedAt: "2026-09-22",
   duration: 29,
   posterAt: 9.2,
+  posterView: { x: 590, y: 190, width: 640 },
   previewAt: 14,
   palette: SORTED,
   captions: [
     { start: 3.2, end: 7.6, text: "Look at two neighbours. Is the left one bigger? Swap." },
     { start: 8.2, end: 12.4, text: "The biggest drifts to the end. Then start again." },
     { start: 15, end: 19.5, text: "Each round settles just one more." },
-    { start: 25, end: 28.4, text: "11 bubbles took 55 comparisons." },
+    { start: 25, end: 28.4, text: "10 bubbles took 45 comparisons." },
   ],
   sounds: [
     { start: 0, end: 3, text: "A quiet chord" },

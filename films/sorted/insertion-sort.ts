@@ -121,6 +121,7 @@ export const insertionSort: Film = {
   publishedAt: "2026-09-29",
   duration: 29,
   posterAt: 16.1,
+  posterView: { x: 30, y: 140, width: 860 },
   previewAt: 9,
   palette: SORTED,
   captions: [

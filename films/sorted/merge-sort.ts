@@ -136,6 +136,8 @@ export const mergeSort: Film = {
   publishedAt: "2026-10-06",
   duration: 29,
   posterAt: 19.1,
+  posterView: { x: 50, y: 120, width: 680 },
+  hasTeaser: true,
   previewAt: 17.5,
   palette: SORTED,
   captionWidth: 1150,
