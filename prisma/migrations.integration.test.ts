@@ -1,11 +1,9 @@
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database"
 import { createTestSite, type TestSite } from "@/lib/testing/test-site"
 import { writeSchemaSql } from "./testing/schema-engine"
-
-const server = process.env.DATABASE_URL!
-const DRIFT = `freshet_drift_${process.pid}`
 
 /** Everything that Postgres knows of tables, columns, indexes, keys and enums; the history of migrations left out. */
 const CATALOGUE = `
@@ -28,27 +26,22 @@ async function query(url: string, sql: string) {
 }
 
 let site: TestSite
-let drift: string
+let described: TestDatabase
 beforeAll(async () => {
+  described = await createTestDatabase(process.env.DATABASE_URL!)
   site = await createTestSite({ kafka: false })
-  await query(server, `CREATE DATABASE ${DRIFT}`)
-  const url = new URL(server)
-  url.pathname = `/${DRIFT}`
-  drift = url.href
 })
 afterAll(async () => {
-  await query(server, `DROP DATABASE ${DRIFT} WITH (FORCE)`)
+  await described.drop()
   await site.remove()
 })
 
 describe("migrations", () => {
   it("make the tables that schema.prisma describes", async () => {
-    await query(drift, await writeSchemaSql(drift))
-    const [described, migrated] = await Promise.all([
-      query(drift, CATALOGUE),
-      query(site.env.DATABASE_URL!, CATALOGUE),
-    ])
-    expect(migrated).toEqual(described)
+    await query(described.url, await writeSchemaSql(described.url))
+    const wanted = await query(described.url, CATALOGUE)
+    const migrated = await query(site.env.DATABASE_URL!, CATALOGUE)
+    expect(migrated).toEqual(wanted)
     expect(migrated.length).toBeGreaterThan(100)
   })
 

@@ -57,17 +57,17 @@ async function answersReady(port: number): Promise<boolean> {
   }
 }
 
-/** Starts the web process and waits until it answers that it is ready. */
-export async function startWeb(port: number, env: Variables): Promise<Child> {
-  const web = startCommand(["start"], { env: { ...env, PORT: String(port) }, log: logOf("web") })
-  await waitFor("web", web, () => answersReady(port))
+/** Starts the web process and waits until it answers that it is ready. `name` is that of its log. */
+export async function startWeb(port: number, env: Variables, name = "web"): Promise<Child> {
+  const web = startCommand(["start"], { env: { ...env, PORT: String(port) }, log: logOf(name) })
+  await waitFor(name, web, () => answersReady(port))
   return web
 }
 
-/** Starts a worker and waits until it says that it is ready. */
-export async function startWorker(env: Variables): Promise<Child> {
-  const worker = startCommand(["worker"], { env, log: logOf("worker") })
-  await waitFor("worker", worker, async () => readFileSync(logOf("worker"), "utf8").includes("worker ready"))
+/** Starts a worker and waits until it says that it is ready. `name` is that of its log. */
+export async function startWorker(env: Variables, name = "worker"): Promise<Child> {
+  const worker = startCommand(["worker"], { env, log: logOf(name) })
+  await waitFor(name, worker, async () => readFileSync(logOf(name), "utf8").includes("worker ready"))
   return worker
 }
 

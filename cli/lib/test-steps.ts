@@ -5,6 +5,7 @@ import { buildSite, isBuildCurrent } from "./build-site"
 import { startNode } from "./children"
 import { ensureChromium } from "./chromium"
 import { NEXT_BIN } from "./next-bin"
+import { startTestSite } from "./test-site"
 import { countStep, FAILED, PASSED, readPlaywrightReport, readVitestReport, type Counts } from "./test-counts"
 
 export const GROUPS = ["types", "lint", "unit", "integration", "e2e"] as const
@@ -58,15 +59,24 @@ async function runBuild(): Promise<Counts> {
   return (await buildSite()) === 0 ? PASSED : FAILED
 }
 
-async function runPlaywright(services: Variables | undefined): Promise<Counts> {
+async function runPlaywright(services: ServiceEnvironment | undefined): Promise<Counts> {
   const chromium = await ensureChromium(console.log)
   const report = prepareReport("e2e.json")
-  const code = await runNode([PLAYWRIGHT, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"], {
-    ...services,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
-  })
-  return countStep(code, () => readPlaywrightReport(report))
+  const site = await startTestSite(services!)
+  try {
+    const code = await runNode(
+      [PLAYWRIGHT, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
+      {
+        ...site.env,
+        BASE_URL: site.url,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+      },
+    )
+    return countStep(code, () => readPlaywrightReport(report))
+  } finally {
+    await site.stop()
+  }
 }
 
 /** All that `npm test` does, in order. */

@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto"
-import { Client } from "pg"
 import { database } from "@/lib/data/client"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { saveCatalogue, type CatalogueVideo } from "@/lib/data/save-catalogue"
@@ -7,6 +5,7 @@ import { deadLetterTopic, eventTopic } from "@/lib/events/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { redis } from "@/lib/redis/client"
+import { createTestDatabase, separateSite } from "@/lib/testing/test-database"
 
 const MEDIA = {
   sources: [{ path: "film.webm", type: "video/webm" }],
@@ -38,16 +37,6 @@ const SERIES = ["first", "second"].map((slug, index) => ({
   description: `The ${slug} series`,
 }))
 
-async function queryServer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
-}
-
 export type TestSite = { env: Record<string, string>; remove: () => Promise<void> }
 
 /**
@@ -55,18 +44,8 @@ export type TestSite = { env: Record<string, string>; remove: () => Promise<void
  * names. This process uses them from now on; `env` gives them to processes it starts.
  */
 export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {
-  const name = `freshet_test_${randomBytes(6).toString("hex")}`
-  const server = process.env.DATABASE_URL ?? ""
-  await queryServer(server, `CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const env = {
-    DATABASE_URL: url.href,
-    REDIS_PREFIX: `${name}:`,
-    KAFKA_TOPIC: name,
-    KAFKA_GROUP: `${name}-worker`,
-    SESSION_SECRET: name.padEnd(32, "x"),
-  }
+  const db = await createTestDatabase(process.env.DATABASE_URL ?? "")
+  const env = { ...separateSite(db), SESSION_SECRET: db.name.padEnd(32, "x") }
   Object.assign(process.env, env)
   await withMigrationLock((client) => migrateSchema(client))
   await saveCatalogue(SERIES, FILMS)
@@ -79,7 +58,7 @@ export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {
       if (keys.length > 0) await redis().unlink(keys)
       redis().disconnect()
       if (kafka) await deleteTopics()
-      await queryServer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+      await db.drop()
     },
   }
 }
