@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import { clock } from "@/components/ui/format"
+import { Still } from "@/components/ui/still"
 import type { VideoCard } from "@/lib/catalogue/video"
 
 type Props = {
@@ -20,15 +21,10 @@ export function Poster({ video, sizes, progress, playing = false, eager = false,
       className="relative aspect-video overflow-hidden rounded-media bg-surface bg-cover bg-center"
       style={{ backgroundImage: `url("${video.poster.blur}")` }}
     >
-      <img
-        src={video.poster.src}
-        srcSet={video.poster.srcset}
+      <Still
+        poster={video.poster}
         sizes={sizes}
-        width={1280}
-        height={720}
-        alt=""
         loading={eager ? "eager" : "lazy"}
-        decoding="async"
         className="absolute inset-0 size-full object-cover"
       />
       {playing && video.preview && <Preview src={video.preview} />}

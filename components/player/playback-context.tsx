@@ -2,6 +2,7 @@
 
 import { createContext, use, useCallback, useMemo, useState } from "react"
 import type { ReactNode } from "react"
+import { seekElement } from "@/components/player/seek-element"
 
 type Playback = {
   element: HTMLVideoElement | null
@@ -18,7 +19,7 @@ export function PlaybackProvider({ children }: { children: ReactNode }) {
   const seek = useCallback(
     (seconds: number) => {
       if (!element) return
-      element.currentTime = seconds
+      seekElement(element, seconds)
       element.play().catch(() => {})
     },
     [element],

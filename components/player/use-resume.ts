@@ -1,6 +1,7 @@
 "use client"
 
 import { useEffect } from "react"
+import { seekElement } from "@/components/player/seek-element"
 
 /** A film left this close to its end starts over. */
 const END_S = 2
@@ -11,7 +12,7 @@ export function useResume(element: HTMLVideoElement | null, startAt: number): vo
     if (!element) return
     const begin = () => {
       const near = startAt > 0 && startAt < element.duration - END_S
-      if (near && element.currentTime < 0.5) element.currentTime = startAt
+      if (near && element.currentTime < 0.5) seekElement(element, startAt)
       // Whoever came by a click on this site meant to watch. A fresh page waits, as browsers demand.
       if (navigator.userActivation?.hasBeenActive && element.paused) element.play().catch(() => {})
     }

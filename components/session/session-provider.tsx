@@ -29,12 +29,18 @@ export function SessionProvider({
   const [found, setFound] = useState<Viewer | null>(null)
   const viewer = rendered ?? found
 
-  const renew = useCallback(async () => {
-    const current = await fetchSession().catch(() => null)
-    if (!current) return
-    setFound(current)
-    outbox.setViewer(current.user_id)
-  }, [])
+  const renew = useCallback(
+    () =>
+      fetchSession().then(
+        (current) => {
+          setFound(current)
+          outbox.setViewer(current.user_id)
+        },
+        // Nobody answers: what is done waits for the next try.
+        () => {},
+      ),
+    [],
+  )
 
   useEffect(() => outbox.start(renew), [renew])
 
