@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { cpus } from "node:os"
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { measureListFreshness, measurePaintFreshness } from "../bench/freshness"
+import { summarise, type Summary } from "../bench/percentiles"
+import { startServices } from "@/services/services"
+import { buildSite, isBuildCurrent } from "./lib/build-site"
+import { adoptChildren, stopChildren } from "./lib/children"
+import { ensureChromium } from "./lib/chromium"
+import { stopOnSignal } from "./lib/stop-on-signal"
+import { startTestSite } from "./lib/test-site"
+import { UsageError } from "./lib/usage-error"
+
+const USAGE = `Usage: npm run bench [-- --events N]
+  Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.`
+const DATA_DIR = ".data/bench"
+const RESULTS = "bench/results.json"
+
+const optionsSchema = z.object({ events: z.coerce.number().int().min(10).max(100_000) })
+
+function parseBenchArgs(args: string[]) {
+  try {
+    const { values } = parseArgs({ args, options: { events: { type: "string", default: "200" } } })
+    return optionsSchema.parse(values)
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause })
+  }
+}
+
+function report(results: Record<string, Summary>): void {
+  console.table(results)
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }
+  mkdirSync("bench", { recursive: true })
+  const text = JSON.stringify({ at: new Date().toISOString(), machine, unit: "ms", results }, null, 2)
+  writeFileSync(RESULTS, `${text}\n`)
+  console.log(`Written to ${RESULTS}`)
+}
+
+export async function main(args: string[]): Promise<void> {
+  const { events } = parseBenchArgs(args)
+  await adoptChildren(`${DATA_DIR}/children.json`, "bench")
+  const services = await startServices({ dataDir: DATA_DIR, log: console.log })
+  const stop = async () => {
+    await stopChildren()
+    await services.release()
+  }
+  stopOnSignal(stop)
+  try {
+    if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+    const site = await startTestSite(services.env)
+    Object.assign(process.env, site.env, { CHROMIUM_PATH: (await ensureChromium(console.log)) ?? undefined })
+    const list = summarise(await measureListFreshness(site.url, events))
+    const paint = summarise(await measurePaintFreshness(site.url, events))
+    report({ "202 -> list in Redis": list, "202 -> painted": paint })
+    await site.stop()
+  } finally {
+    await stop()
+  }
+}

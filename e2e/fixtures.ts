@@ -1,0 +1,72 @@
+import { Kafka, logLevel, Partitioners } from "kafkajs"
+import { expect, test as base, type Locator, type Page } from "playwright/test"
+
+type Viewer = { user_id: number; name: string; guest: boolean }
+type List = { version: number; items: { video: { id: number; title: string } }[] }
+
+/** One viewer in one browser, with what the API says of them. */
+export class Site {
+  constructor(readonly page: Page) {}
+
+  /** Opens a page and waits until it answers to clicks. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path)
+    await this.page.locator("html[data-hydrated]").waitFor()
+  }
+
+  async viewer(): Promise<Viewer> {
+    const response = await this.page.request.get("/api/session")
+    return ((await response.json()) as { viewer: Viewer }).viewer
+  }
+
+  async list(): Promise<List> {
+    const response = await this.page.request.get("/api/recommendations?limit=24")
+    return (await response.json()) as List
+  }
+
+  /** The rail that follows the viewer. */
+  get rail(): Locator {
+    return this.page.getByRole("region", { name: "Recommended for you" })
+  }
+
+  /** Titles in the rail, in their order. */
+  async railTitles(): Promise<string[]> {
+    return this.rail.getByRole("heading", { level: 3 }).allInnerTexts()
+  }
+
+  /** Plays the film of this page at several times its speed, until `seconds` of it were watched. */
+  async watch(seconds: number): Promise<void> {
+    const video = this.page.locator("video").first()
+    await video.evaluate(async (element: HTMLVideoElement) => {
+      element.muted = true
+      element.playbackRate = 4
+      await element.play()
+    })
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 20_000 })
+      .toBeGreaterThan(seconds)
+    await video.evaluate((element: HTMLVideoElement) => element.pause())
+  }
+}
+
+/** Writes a message as any other program would. Answers its offset. */
+export async function produce(key: string, value: string): Promise<{ partition: number; offset: string }> {
+  const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(","), logLevel: logLevel.NOTHING })
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  await producer.connect()
+  const [place] = await producer.send({ topic: process.env.KAFKA_TOPIC!, messages: [{ key, value }] })
+  await producer.disconnect()
+  return { partition: place!.partition, offset: place!.baseOffset! }
+}
+
+/** Each test has a browser of its own, and so a guest whom nobody knows. */
+export const test = base.extend<{ site: Site }>({
+  site: async ({ page }, use) => {
+    const noise: string[] = []
+    page.on("pageerror", (error) => noise.push(String(error)))
+    await use(new Site(page))
+    expect(noise, "errors in the page").toEqual([])
+  },
+})
+
+export { expect } from "playwright/test"

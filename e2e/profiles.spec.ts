@@ -1,0 +1,36 @@
+import type { Page } from "playwright/test"
+import { expect, test } from "./fixtures"
+
+async function becomeProfile(page: Page, profile: string): Promise<number> {
+  const response = await page.request.post("/api/session", { data: { profile } })
+  expect(response.status()).toBe(200)
+  return ((await response.json()) as { viewer: { user_id: number } }).viewer.user_id
+}
+
+test("another profile sees its own list", async ({ site, page }) => {
+  const ada = await becomeProfile(page, "ada")
+  await site.open("/")
+  const adas = await site.railTitles()
+  const noor = await becomeProfile(page, "noor")
+  await site.open("/")
+  const noors = await site.railTitles()
+  expect(noor).not.toBe(ada)
+  expect(noors).not.toEqual(adas)
+  expect(noors.length).toBeGreaterThan(3)
+})
+
+test("a profile is chosen in the menu", async ({ site, page }) => {
+  await site.open("/")
+  await page.getByRole("button", { name: /profile|guest/i }).click()
+  await page.getByRole("menuitemradio", { name: /Noor/ }).click()
+  await expect(page.getByRole("button", { name: /Noor/ })).toBeVisible()
+  await expect.poll(async () => (await site.viewer()).name).toBe("Noor")
+})
+
+test("no one's list is given to someone else", async ({ site, page, request }) => {
+  const ada = await becomeProfile(page, "ada")
+  await site.open("/")
+  const response = await request.get(`/api/recommendations?user_id=${ada}`)
+  const list = (await response.json()) as { user_id: number | null; source: string }
+  expect(list).toMatchObject({ user_id: null, source: "trending" })
+})
