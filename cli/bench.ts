@@ -49,7 +49,8 @@ export async function main(args: string[]): Promise<void> {
   try {
     if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
     const site = await startTestSite(services.env)
-    Object.assign(process.env, site.env, { CHROMIUM_PATH: (await ensureChromium(console.log)) ?? undefined })
+    const chromium = await ensureChromium(console.log)
+    Object.assign(process.env, site.env, chromium && { CHROMIUM_PATH: chromium })
     const list = summarise(await measureListFreshness(site.url, events))
     const paint = summarise(await measurePaintFreshness(site.url, events))
     report({ "202 -> list in Redis": list, "202 -> painted": paint })

@@ -61,10 +61,10 @@ export async function produce(key: string, value: string): Promise<{ partition: 
 
 /** Each test has a browser of its own, and so a guest whom nobody knows. */
 export const test = base.extend<{ site: Site }>({
-  site: async ({ page }, use) => {
+  site: async ({ page }, run) => {
     const noise: string[] = []
     page.on("pageerror", (error) => noise.push(String(error)))
-    await use(new Site(page))
+    await run(new Site(page))
     expect(noise, "errors in the page").toEqual([])
   },
 })
