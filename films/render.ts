@@ -69,24 +69,39 @@ interface RenderOptions {
   onRendered: (entry: CatalogueEntry, media: RenderedMedia) => void
 }
 
-/** Renders films, two at a time: one is drawn while the other is encoded. */
+/**
+ * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered does not stop the
+ * others; when all are through, an AggregateError tells of it.
+ */
 export async function renderFilms(entries: CatalogueEntry[], options: RenderOptions): Promise<void> {
   const queue = [...entries]
   const running = new Map<string, number>()
+  const failures: Error[] = []
   let finished = 0
   const report = () => options.onProgress({ running, finished, total: entries.length })
-  const work = async () => {
-    for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) {
-      const { slug } = entry.film
+  const renderNext = async (entry: CatalogueEntry) => {
+    const { slug } = entry.film
+    try {
       const media = await renderFilm(entry, options.limit, (share) => {
         running.set(slug, share)
         report()
       })
-      running.delete(slug)
-      finished++
       options.onRendered(entry, media)
-      report()
+    } catch (cause) {
+      failures.push(
+        new Error(`${slug}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }),
+      )
     }
+    running.delete(slug)
+    finished++
+    report()
+  }
+  const work = async () => {
+    for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) await renderNext(entry)
   }
   await Promise.all(Array.from({ length: PARALLEL }, work))
+  if (failures.length > 0) {
+    const told = failures.map(({ message }) => message).join("\n")
+    throw new AggregateError(failures, `Not all films could be rendered:\n${told}`)
+  }
 }

@@ -52,14 +52,21 @@ async function encodeWithin({ input, output, path, seconds, limit, crf, speed, k
     ...log,
     ...words("-f null -"),
   ])
+  let before = Infinity
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const second = [...quality(), ...words(`-cpu-used ${speed} -pass 2`), ...log]
     await runFfmpeg([...input, ...output, ...second, ...BT709, ...PLAIN, "-cues_to_front", "1", path])
     const excess = bytesOf(path) / limit
     if (excess <= 1) return
+    // Where less rate hardly gives fewer bytes, the quantiser is at its end.
+    if (excess > 0.96 * before) break
+    before = excess
     rate *= SAFETY / excess
   }
-  throw new Error(`${path} does not fit into ${limit} bytes`)
+  const [least, most] = [bytesOf(path), limit].map((bytes) => Math.round(bytes / 1000))
+  throw new Error(
+    `The video has ${least} kB at its coarsest, ${most} kB are allowed: calm the scene or shorten it.`,
+  )
 }
 
 /** Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every two seconds. */
