@@ -9,7 +9,7 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad, wind } from "../sound/voices"
 
-const COUNT = 320
+const COUNT = 220
 const SIGHT = 74
 const NEAR = 26
 const [APART, ALIGN, TOGETHER] = [3.4, 8.6, 14.6]
@@ -143,12 +143,12 @@ export const boids: Film = {
   slug: "boids",
   title: "Boids",
   description:
-    "Nobody leads a flock. Three hundred birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
+    "Nobody leads a flock. Two hundred birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
   tags: ["life", "simple rules", "emergence", "swarm"],
   publishedAt: "2026-10-03",
   duration: 29,
-  posterAt: 24.6,
-  posterView: { x: 130, y: 0, width: 960 },
+  posterAt: 26.5,
+  posterView: { x: 130, y: 40, width: 960 },
   previewAt: 22,
   palette: LIFE,
   captions: [

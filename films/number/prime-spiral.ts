@@ -2,14 +2,23 @@ import { css, ramp } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
+import { Track } from "../scene/track"
 import { drawText, drawReadout } from "../scene/type"
 import { DISPLAY } from "../scene/stage"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad } from "../sound/voices"
 
-const LAST = 13_000
-const START = 0.4
+/** Numbers on a side of the square at moments; its growth between them is even. */
+const SIDES: [time: number, side: number][] = [
+  [0.4, 1.45],
+  [6.4, 5],
+  [10.4, 9],
+  [14, 15],
+  [18.5, 31],
+  [23, 63],
+]
+const LAST = 63 * 63
 const END = 23
 const CENTRE = { x: 640, y: 335 }
 
@@ -39,14 +48,23 @@ function layOutSpiral(last: number): { x: number; y: number }[] {
   return places
 }
 
-/** How far the count has come: one by one first, then by thousands. */
+/** How far the count has come: one by one first, then by hundreds. */
 function countAt(time: number): number {
-  const share = progress(time, START, END)
-  return 2 + 30 * share + (LAST - 32) * share ** 4.6
+  const next = SIDES.findIndex(([at]) => at > time)
+  const [end, to] = SIDES[next] ?? SIDES.at(-1)!
+  const [start, from] = SIDES[Math.max(0, next - 1)]!
+  return next === -1 ? LAST : lerp(from, to, progress(time, start, end)) ** 2
 }
 
-/** Pixels between neighbours, such that what is counted always fills the height. */
-const cellAt = (count: number) => Math.min(78, 660 / (Math.sqrt(count) + 1.4))
+/** The side that fills the height. It grows in leaps: between them everything but the newest numbers rests. */
+const shownSide = new Track(5)
+shownSide.moveTo(9, 5.8, 7.2)
+shownSide.moveTo(15, 9.8, 11.2)
+shownSide.moveTo(31, 13.4, 15)
+shownSide.moveTo(63, 17.9, 19.7)
+
+/** Pixels between neighbours. */
+const cellAt = (side: number) => Math.min(86, 660 / (side + 0.3))
 
 const colourOf = ramp(NUMBER.ramp)
 
@@ -57,7 +75,8 @@ function createScene(): Scene {
     draw(stage, time) {
       const { ctx } = stage
       const count = countAt(time)
-      const cell = cellAt(count)
+      const side = shownSide.at(time)
+      const cell = cellAt(side)
       const whole = Math.floor(count)
       const numbersSeen = clamp((cell - 24) / 20)
       const at = (n: number) => ({ x: CENTRE.x + places[n]!.x * cell, y: CENTRE.y + places[n]!.y * cell })
@@ -73,12 +92,11 @@ function createScene(): Scene {
         ctx.fill()
       }
       const shades = 12
-      const rings = Math.sqrt(whole)
       for (let shade = 0; shade < shades; shade++) {
         ctx.fillStyle = css(colourOf(1 - shade / (shades - 1)))
         ctx.beginPath()
         for (let n = 2; n <= whole; n++) {
-          if (isPrime[n] !== 1 || Math.floor((Math.sqrt(n) / (rings + 0.01)) * shades) !== shade) continue
+          if (isPrime[n] !== 1 || Math.floor(Math.min(0.99, Math.sqrt(n) / side) * shades) !== shade) continue
           const { x, y } = at(n)
           const arrival = clamp((count - n) / Math.max(1, count * 0.004))
           const radius = Math.max(cell * 0.46, 1.5) * lerp(0.3, 1, arrival)
@@ -134,8 +152,8 @@ export const primeSpiral: Film = {
   tags: ["numbers", "primes", "spiral", "patterns"],
   publishedAt: "2026-09-28",
   duration: 28,
-  posterAt: 8.5,
-  posterView: { x: 360, y: 178, width: 560 },
+  posterAt: 12.6,
+  posterView: { x: 400, y: 200, width: 480 },
   hasTeaser: true,
   previewAt: 12,
   palette: NUMBER,

@@ -8,20 +8,20 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, glide, pad } from "../sound/voices"
 
-const POINTS = 260
+const POINTS = 150
 const RADIUS = 300
 const CENTRE = { x: 640, y: 340 }
 /** The multiplier at moments; it rests where two neighbours are the same. */
 const PLAN: [time: number, factor: number][] = [
   [0, 2],
-  [9.5, 2],
-  [11.5, 3],
-  [14, 3],
-  [16, 4],
-  [17.5, 4],
-  [22, 13],
-  [23, 13],
-  [26, 2],
+  [10.4, 2],
+  [12, 3],
+  [15, 3],
+  [16.6, 4],
+  [19.4, 4],
+  [21, 5],
+  [23.6, 5],
+  [25.6, 2],
   [30, 2],
 ]
 
@@ -50,13 +50,13 @@ function createScene(): Scene {
       drawGlow(stage, CENTRE, 420, NUMBER.main, 0.13)
       strokeCircle(stage, CENTRE, RADIUS, NUMBER.quiet, { alpha: 0.8, width: 2 })
       ctx.globalCompositeOperation = "lighter"
-      ctx.lineWidth = 1.9
+      ctx.lineWidth = 2.2
       for (let n = 1; n <= Math.min(POINTS, Math.ceil(drawn)); n++) {
         const grown = Math.min(1, drawn - n + 1)
         const from = placeOf(n)
         const to = placeOf(n * factor)
         const length = Math.hypot(to.x - from.x, to.y - from.y) / (2 * RADIUS)
-        ctx.strokeStyle = css(colourOf(n / POINTS), 0.78 - 0.36 * length)
+        ctx.strokeStyle = css(colourOf(n / POINTS), 0.85 - 0.36 * length)
         ctx.beginPath()
         ctx.moveTo(from.x, from.y)
         ctx.lineTo(lerp(from.x, to.x, grown), lerp(from.y, to.y, grown))
@@ -95,9 +95,10 @@ function createScene(): Scene {
         if (was === is || Math.round(was * 2) === Math.round(is * 2)) continue
         bell(mix, { at: frame / 30, pitch: degree(Math.round(is * 2) % 15, -21), gain: 0.11, length: 1.6 })
       }
-      glide(mix, { at: 9.5, pitch: 220, to: 247, gain: 0.05, length: 2 })
-      glide(mix, { at: 14, pitch: 247, to: 294, gain: 0.05, length: 2 })
-      glide(mix, { at: 23, pitch: 440, to: 220, gain: 0.05, length: 3 })
+      glide(mix, { at: 10.4, pitch: 220, to: 247, gain: 0.05, length: 1.6 })
+      glide(mix, { at: 15, pitch: 247, to: 294, gain: 0.05, length: 1.6 })
+      glide(mix, { at: 19.4, pitch: 294, to: 330, gain: 0.05, length: 1.6 })
+      glide(mix, { at: 23.6, pitch: 330, to: 220, gain: 0.05, length: 2 })
       for (const [i, pitch] of chord(-21, -14, -9, -5).entries())
         bell(mix, { at: 26 + i * 0.14, pitch, gain: 0.12, length: 2.4 })
       addRoom(mix, 0.36)
@@ -116,27 +117,28 @@ export const timesTables: Film = {
   duration: 29,
   posterAt: 9.3,
   hasTeaser: true,
-  previewAt: 18.5,
+  previewAt: 10.2,
   palette: NUMBER,
   captionWidth: 260,
   captions: [
     { start: 3.2, end: 7, text: "Join each number with its double." },
     { start: 8, end: 11.2, text: "A heart that nobody drew." },
     { start: 12, end: 15, text: "Times three: two lobes." },
-    { start: 16.2, end: 19.6, text: "Times four: three." },
-    { start: 25.6, end: 28.3, text: "Always one less than the table." },
+    { start: 16.4, end: 19.4, text: "Times four: three." },
+    { start: 20.8, end: 23.6, text: "Times five: four." },
+    { start: 25.4, end: 28.3, text: "Always one less than the table." },
   ],
   sounds: [
     { start: 0, end: 3, text: "A clear chord" },
     { start: 7.1, end: 7.9, text: "Bells hurry with the lines" },
-    { start: 20, end: 23, text: "A bell for every half step of the multiplier" },
-    { start: 23, end: 25.5, text: "A long fall back home" },
+    { start: 15, end: 16.3, text: "A tone climbs with the multiplier" },
+    { start: 23.7, end: 25.3, text: "A long fall back home" },
   ],
   chapters: [
     { start: 0, title: "Doubles" },
-    { start: 9.5, title: "Times three" },
-    { start: 14, title: "Times four and on" },
-    { start: 23, title: "Home" },
+    { start: 10.4, title: "Times three" },
+    { start: 15, title: "Four and five" },
+    { start: 23.6, title: "Home" },
   ],
   createScene,
 }

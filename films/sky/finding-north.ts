@@ -35,8 +35,7 @@ interface SkyStar {
   tint: Colour
 }
 
-const turnAt = (time: number) =>
-  FIRST + TURNED * easeInOut(progress(time, TURNING, STILL)) + 0.0012 * Math.min(time, TURNING)
+const turnAt = (time: number) => FIRST + TURNED * easeInOut(progress(time, TURNING, STILL))
 
 function place({ distance, turns }: { distance: number; turns: number }, turn: number): Point {
   const angle = (turns + 0.25 - turn) * TAU
@@ -48,7 +47,7 @@ function place({ distance, turns }: { distance: number; turns: number }, turn: n
 
 function scatter(): SkyStar[] {
   const random = new Random(41)
-  return Array.from({ length: 520 }, () => ({
+  return Array.from({ length: 420 }, () => ({
     distance: 97 * Math.sqrt(random.next()),
     turns: random.next(),
     size: 0.8 + 1.9 * random.next() ** 3,

@@ -1,5 +1,5 @@
 import { ramp } from "../scene/colour"
-import { clamp, easeInOut, easeOut, lerp, progress, TAU, window } from "../scene/easing"
+import { clamp, easeInOut, lerp, progress, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SORTED } from "../scene/palette"
 import { Random } from "../scene/random"
@@ -10,7 +10,9 @@ import { addRoom } from "../sound/room"
 import { chord, semitone } from "../sound/scale"
 import { bell, mallet, pad } from "../sound/voices"
 
-const COUNT = 160
+const COUNT = 84
+/** Ranges narrower than this follow each other too fast for the rest of the circle to be dimmed for each. */
+const WIDE = 9
 const START = 3.6
 const END = 25.5
 const CENTRE = { x: 640, y: 340 }
@@ -87,22 +89,22 @@ function createScene(): Scene {
     draw(stage, time) {
       const { ctx } = stage
       const current = partitionAt(time)
+      const isWide = current !== undefined && current.high - current.low >= WIDE
       const finale = easeInOut(progress(time, END, END + 1.6))
       drawGlow(stage, CENTRE, 380, SORTED.main, 0.14 + 0.14 * finale)
       for (let value = 0; value < COUNT; value++) {
         const slot = tracks[value]!.at(time)
-        const isActive = current === undefined || (slot >= current.low - 0.5 && slot <= current.high + 0.5)
-        const angle = angleOf(slot) + finale * 0.5
+        const isActive = !isWide || (slot >= current.low - 0.5 && slot <= current.high + 0.5)
+        const angle = angleOf(slot)
         const fill = value === current?.pivot ? SORTED.accent : colourOf(value / (COUNT - 1))
-        const reach = radiusOf(value) * (0.94 + 0.06 * easeOut(progress(time, 0, 1.2)))
         const at = (radius: number) => ({
           x: CENTRE.x + Math.cos(angle) * radius,
           y: CENTRE.y + Math.sin(angle) * radius,
         })
-        const shine = window(time, END + value * 0.008, END + 0.7 + value * 0.008, 0.3)
-        strokeLine(stage, at(INNER), at(reach + shine * 10), fill, {
-          alpha: isActive ? 1 : 0.5,
-          width: value === current?.pivot ? 9 : 7,
+        const shine = window(time, END + value * 0.015, END + 0.7 + value * 0.015, 0.3)
+        strokeLine(stage, at(INNER), at(radiusOf(value) + shine * 12), fill, {
+          alpha: isActive ? 1 : 0.6,
+          width: value === current?.pivot ? 15 : 12,
         })
       }
       if (current !== undefined) {
@@ -130,9 +132,9 @@ function createScene(): Scene {
         if (high - low < 6) continue
         bell(mix, { at: start, pitch: pitchOf(pivot), gain: 0.12, length: 1 + (end - start), pan: 0 })
       }
-      for (let value = 0; value < COUNT; value += 4)
+      for (let value = 0; value < COUNT; value += 2)
         mallet(mix, {
-          at: END + value * 0.008,
+          at: END + value * 0.015,
           pitch: pitchOf(value),
           gain: 0.1,
           length: 0.7,
