@@ -1,23 +1,34 @@
-/** Views this far apart in a viewer's sequence still make a pair: beyond it pairs are as good as chance. */
+// What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never on the last.
+
+/** Views this far apart in a viewer's sequence still make a pair: half as many lose, twice as many don't gain. */
 export const PAIR_WINDOW = 20
 
-/** Weight of a pair of neighbours; the pair at gap g weighs round(this / g). Divisible by 1 to 10, so that rounding is below 0.5 %. */
+/** Weight of a pair of neighbours; the pair at gap g weighs round(this / g). Divisible by 1 to 10, so that rounding is below 1 %. */
 export const PAIR_UNIT = 2520
+
+/** A pair also speaks for the earlier video after the later one, at half the weight: order matters, but is partly chance. */
+export const BACKWARD_DIVISOR = 2
 
 /** A pair that leads to a liked video counts this many times: a like says more than a view. Whole, so that weights stay whole. */
 export const LIKED_PAIR = 2
 
-/** How many of a viewer's latest videos are asked for what comes next. */
+/** How many of a viewer's latest videos are asked for what comes next. The k-th latest weighs 1/k. */
 export const RECENT_VIEWS = 20
 
-/** The k-th latest view weighs k to the power of minus this. */
-export const RECENCY_POWER = 1.2
+/** A pair counts against its first video's views to this power: what follows a popular video says less. */
+export const SOURCE_POWER = 0.7
 
-/** Pairs that the prior is worth: so much evidence is needed before pairs speak louder than popularity. */
+/** A pair counts against its second video's views to this power: more would bring up what hardly anyone has seen. */
+export const TARGET_POWER = 0.3
+
+/** A score without any pair stands here: about one pair of far places between videos of middling popularity. */
+export const FLOOR = 0.01
+
+/** Weight of the log-likelihood ratio and of ln(popularity) beside the sum of pairs. */
+export const RATIO_WEIGHT = 0.3
+
+/** Pairs that the prior is worth: so much evidence is needed before the log-likelihood ratio speaks louder than popularity. */
 export const PRIOR_PAIRS = 100
-
-/** Weight of ln(popularity) beside the pairs. */
-export const POPULARITY_WEIGHT = 0.7
 
 /** A view loses half of its weight in trending in this share of the window. */
 export const TRENDING_HALF_LIFE = 1 / 4

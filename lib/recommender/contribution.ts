@@ -1,7 +1,7 @@
-import { LIKED_PAIR, PAIR_UNIT, PAIR_WINDOW } from "./constants"
+import { BACKWARD_DIVISOR, LIKED_PAIR, PAIR_UNIT, PAIR_WINDOW } from "./constants"
 import type { View } from "./viewer-state"
 
-/** `p:i`: what follows video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count). */
+/** `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count). */
 export type RowKey = `p:${number}` | `v:${number}`
 
 /** Sparse integer rows of the model, or changes to them. */
@@ -30,18 +30,25 @@ function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
   for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)
 }
 
+/** Weights of a pair by its gap: towards the later video, and back. */
+const FORWARD = Array.from({ length: PAIR_WINDOW + 1 }, (_, gap) => Math.round(PAIR_UNIT / gap))
+const BACKWARD = FORWARD.map((_, gap) => Math.round(PAIR_UNIT / BACKWARD_DIVISOR / gap))
+
 function addPairs(cells: Cells, views: View[], sign: 1 | -1): void {
   for (let to = 1; to < views.length; to++) {
-    const { video, liked } = views[to]!
-    const times = sign * (liked ? LIKED_PAIR : 1)
-    for (let gap = 1; gap <= PAIR_WINDOW && gap <= to; gap++)
-      addTo(cells, `p:${views[to - gap]!.video}`, video, times * Math.round(PAIR_UNIT / gap))
+    const later = views[to]!
+    for (let gap = 1; gap <= PAIR_WINDOW && gap <= to; gap++) {
+      const earlier = views[to - gap]!
+      const likes = (view: View) => sign * (view.liked ? LIKED_PAIR : 1)
+      addTo(cells, `p:${earlier.video}`, later.video, likes(later) * FORWARD[gap]!)
+      addTo(cells, `p:${later.video}`, earlier.video, likes(earlier) * BACKWARD[gap]!)
+    }
   }
 }
 
 /**
- * What one viewer adds to the model: each video's view in its hour, and each ordered pair of views up to 20 places apart, weighing
- * the inverse of the gap. Integers, so that the sum over viewers has no order.
+ * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, weighing
+ * the inverse of the gap towards the later one and half of it back. Integers, so that the sum over viewers has no order.
  */
 export function contribution(sequence: View[]): Cells {
   const cells: Cells = new Map()

@@ -1,8 +1,14 @@
 import { videoOf, type Cells, type RowKey } from "./contribution"
-
-type Row = Map<number, number>
+import { PairRow } from "./pair-row"
+import { VideoSlots } from "./video-slots"
+import { ViewerCounts } from "./viewer-counts"
 
 const EMPTY: ReadonlyMap<number, number> = new Map()
+const NO_PAIRS = new PairRow()
+
+function isPairs(key: RowKey): boolean {
+  return key.startsWith("p:")
+}
 
 function addUp(fields: ReadonlyMap<number, number>): number {
   let sum = 0
@@ -12,56 +18,79 @@ function addUp(fields: ReadonlyMap<number, number>): number {
 
 /** The rows of the model that are held in memory: a sum of the contributions of all viewers. Cells that come to zero vanish. */
 export class Model {
-  readonly #rows = new Map<RowKey, Row>()
-  readonly #viewers = new Map<number, number>()
-  #total = 0
+  /** Where videos stand in `pairs` and `counts`. A slot says nothing of a video but that it was named once. */
+  readonly slots = new VideoSlots()
+  readonly counts = new ViewerCounts()
+  readonly #pairs = new Map<number, PairRow>()
+  readonly #views = new Map<number, Map<number, number>>()
 
   /** Adds changes to what is held. */
   apply(cells: Cells): void {
     for (const [key, fields] of cells) {
-      let row = this.#rows.get(key)
-      if (!row) this.#rows.set(key, (row = new Map()))
-      for (const [field, amount] of fields) {
-        const sum = (row.get(field) ?? 0) + amount
-        if (sum === 0) row.delete(field)
-        else row.set(field, sum)
-      }
-      if (row.size === 0) this.#rows.delete(key)
-      if (key.startsWith("v:")) this.#count(videoOf(key), addUp(fields))
+      if (isPairs(key)) this.#addPairs(videoOf(key), fields)
+      else this.#addViews(videoOf(key), fields)
     }
   }
 
   /** Replaces a whole row, as it comes from a store. */
   setRow(key: RowKey, fields: ReadonlyMap<number, number>): void {
-    const row = new Map([...fields].filter(([, count]) => count !== 0))
-    if (key.startsWith("v:")) this.#count(videoOf(key), addUp(row) - addUp(this.row(key)))
-    if (row.size === 0) this.#rows.delete(key)
-    else this.#rows.set(key, row)
+    const video = videoOf(key)
+    if (isPairs(key)) {
+      this.#pairs.delete(video)
+      this.#addPairs(video, fields)
+    } else {
+      this.counts.add(this.slots.slotOf(video), -addUp(this.row(key)))
+      this.#views.delete(video)
+      this.#addViews(video, fields)
+    }
   }
 
-  /** A row's cells that are not zero. */
+  /** A row's cells that are not zero. A row of pairs is put together for the call: `pairs` has it as it is held. */
   row(key: RowKey): ReadonlyMap<number, number> {
-    return this.#rows.get(key) ?? EMPTY
+    const video = videoOf(key)
+    if (!isPairs(key)) return this.#views.get(video) ?? EMPTY
+    const { slots, weights, size } = this.pairs(video)
+    const cells = new Map<number, number>()
+    for (let place = 0; place < size; place++) cells.set(this.slots.videoAt(slots[place]!), weights[place]!)
+    return cells
+  }
+
+  /** What follows a video, by slot. Not to be changed. */
+  pairs(video: number): PairRow {
+    return this.#pairs.get(video) ?? NO_PAIRS
   }
 
   /** How many viewers have this video in their sequence. */
   viewers(video: number): number {
-    return this.#viewers.get(video) ?? 0
+    return this.counts.of(this.slots.slotOf(video))
   }
 
   /** The sum of `viewers` over all videos. */
   totalViewers(): number {
-    return this.#total
+    return this.counts.total
   }
 
-  rows(): Iterable<[RowKey, ReadonlyMap<number, number>]> {
-    return this.#rows.entries()
+  *rows(): Generator<[RowKey, ReadonlyMap<number, number>]> {
+    for (const video of this.#pairs.keys()) yield [`p:${video}`, this.row(`p:${video}`)]
+    for (const [video, fields] of this.#views) yield [`v:${video}`, fields]
   }
 
-  #count(video: number, amount: number): void {
-    const count = this.viewers(video) + amount
-    if (count === 0) this.#viewers.delete(video)
-    else this.#viewers.set(video, count)
-    this.#total += amount
+  #addPairs(video: number, fields: ReadonlyMap<number, number>): void {
+    let row = this.#pairs.get(video)
+    if (!row) this.#pairs.set(video, (row = new PairRow()))
+    for (const [follower, amount] of fields) row.add(this.slots.slotOf(follower), amount)
+    if (row.size === 0) this.#pairs.delete(video)
+  }
+
+  #addViews(video: number, fields: ReadonlyMap<number, number>): void {
+    let row = this.#views.get(video)
+    if (!row) this.#views.set(video, (row = new Map()))
+    for (const [hour, amount] of fields) {
+      const sum = (row.get(hour) ?? 0) + amount
+      if (sum === 0) row.delete(hour)
+      else row.set(hour, sum)
+    }
+    if (row.size === 0) this.#views.delete(video)
+    this.counts.add(this.slots.slotOf(video), addUp(fields))
   }
 }

@@ -14,9 +14,9 @@ const CANDIDATES = [1, 2, 3, 4, 5, 6]
 
 describe("similar", () => {
   it("finds what was watched next to a video, before it or after it", () => {
-    const model = modelOf([2, 1], [1, 3], [2, 1], [1, 3], [4, 5], [5, 4])
-    const list = similar({ model, video: 1, candidates: CANDIDATES, limit: 2 })
-    expect(list.map(({ video }) => video)).toEqual([2, 3])
+    const model = modelOf([2, 1], [1, 3], [2, 1], [1, 3], [4, 5], [5, 4], [1, 4])
+    const list = similar({ model, video: 1, candidates: CANDIDATES, limit: 3 })
+    expect(list.map(({ video }) => video)).toEqual([3, 2, 4])
     expect(list[0]!.reason).toEqual({ kind: "similar", video: 1 })
   })
 

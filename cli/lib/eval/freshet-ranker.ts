@@ -1,6 +1,7 @@
 import { difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
+import { ask, score } from "@/lib/recommender/score"
 import { trending } from "@/lib/recommender/trending"
 import {
   emptyState,
@@ -11,13 +12,15 @@ import {
   type ViewerState,
 } from "@/lib/recommender/viewer-state"
 import type { Visit } from "./history"
-import type { Ranker } from "./ranker"
+import { rankByScore, type Ranker } from "./ranker"
 
 /** As the site shows them. */
 const LIST_LENGTH = 24
 const TRENDING_HOURS = 7 * 24
 
 type Viewer = { state: ViewerState; sequence: View[] }
+
+const NOBODY: Viewer = { state: emptyState(), sequence: [] }
 
 /** The engine of the site, fed and asked as the worker does it: trending for those without history. */
 export class FreshetRanker implements Ranker {
@@ -38,20 +41,29 @@ export class FreshetRanker implements Ranker {
   }
 
   rank(user: number): number[] {
-    return this.#recommend(user, this.items.length)
+    const { state, sequence } = this.#viewers.get(user) ?? NOBODY
+    if (sequence.length === 0) return this.#listTrending(this.items.length)
+    const slots = this.#model.slots.slotsOf(this.items)
+    const scores = score(this.#model, ask(this.#model, sequence, slots.length), slots)
+    const byItem = Float64Array.from(slots, (slot) => scores[slot]!)
+    return rankByScore(this.items, byItem, hiddenVideos(state))
   }
 
   list(user: number): number[] {
-    return this.#recommend(user, LIST_LENGTH)
+    const { state, sequence } = this.#viewers.get(user) ?? NOBODY
+    if (sequence.length === 0) return this.#listTrending(LIST_LENGTH)
+    const input = { model: this.#model, hidden: hiddenVideos(state), candidates: this.items }
+    return recommend({ ...input, sequence, limit: LIST_LENGTH }).map(({ video }) => video)
   }
 
-  #recommend(user: number, limit: number): number[] {
-    const { state, sequence } = this.#viewers.get(user) ?? { state: emptyState(), sequence: [] }
-    const input = { model: this.#model, hidden: hiddenVideos(state), candidates: this.items, limit }
-    const ranked =
-      sequence.length > 0
-        ? recommend({ ...input, sequence })
-        : trending({ ...input, now: this.#now, windowHours: TRENDING_HOURS })
-    return ranked.map(({ video }) => video)
+  #listTrending(limit: number): number[] {
+    return trending({
+      model: this.#model,
+      now: this.#now,
+      windowHours: TRENDING_HOURS,
+      hidden: new Set(),
+      candidates: this.items,
+      limit,
+    }).map(({ video }) => video)
   }
 }

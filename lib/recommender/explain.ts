@@ -1,0 +1,50 @@
+import { RECENT_VIEWS } from "./constants"
+import type { Model } from "./model"
+import { impersonalReason, type Reason } from "./ranked"
+import { combine, weigh, type Question } from "./score"
+
+/** Losses below this are rounding, not evidence. */
+const NOTHING = 1e-9
+
+/** What each view, latest first, says of a video; its place weighs it. */
+function sumWithout(evidence: number[]): { all: number; without: number[] } {
+  let before = 0
+  let after = 0
+  const without: number[] = []
+  for (let index = evidence.length - 1; index >= 0; index--) {
+    without[index] = after
+    // Were a later view left out, this one would move up a place.
+    after += weigh(index) * evidence[index]!
+  }
+  for (let index = 0; index < evidence.length; index++) {
+    without[index]! += before
+    before += weigh(index + 1) * evidence[index]!
+  }
+  return { all: before, without }
+}
+
+/** What the score of a video would lose without each of the weighed views, those before it moving up a place. */
+function findLosses(model: Model, question: Question, slot: number): number[] {
+  const { views, sourceFactors, ratioFactor, logTotal } = question
+  const counts = views.map(({ video }) => model.pairs(video).at(slot))
+  if (counts.every((count) => count === 0)) return []
+  const pairs = sumWithout(counts.map((count, index) => count * sourceFactors[index]!))
+  const inverse = model.counts.inverses[slot]!
+  const ratios = sumWithout(counts.map((count) => Math.log(1 + count * ratioFactor * inverse)))
+  const logViews = model.counts.logs[slot]!
+  const score = combine(pairs.all, ratios.all, logViews, logTotal)
+  return views
+    .slice(0, RECENT_VIEWS)
+    .map((_, index) => score - combine(pairs.without[index]!, ratios.without[index]!, logViews, logTotal))
+}
+
+/** The view that the video would lose most by, were it not in the history, with its share of all such losses. */
+export function explain(model: Model, question: Question, video: number): Reason {
+  const slot = model.slots.slotOf(video)
+  const losses = findLosses(model, question, slot)
+  const total = losses.reduce((sum, loss) => sum + Math.max(0, loss), 0)
+  if (!(total > NOTHING)) return impersonalReason(model.counts.of(slot))
+  const most = Math.max(...losses)
+  const view = question.views[losses.indexOf(most)]!
+  return { kind: view.liked ? "liked" : "watched", video: view.video, share: most / total }
+}
