@@ -1,8 +1,8 @@
-import { ramp } from "../scene/colour"
+import { blend, ramp } from "../scene/colour"
 import { clamp, lerp, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
-import { drawGlow, fillCircle, strokeLine } from "../scene/shapes"
+import { fillCircle, strokeLine } from "../scene/shapes"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { mallet, pad } from "../sound/voices"
@@ -38,13 +38,13 @@ function createScene(): Scene {
       bobs.forEach((bob, i) => {
         const fill = colourOf(i / (COUNT - 1))
         strokeLine(stage, { x: bob.x, y: RAIL }, bob, fill, { alpha: 0.35, width: 3 })
-        for (let echo = 9; echo > 0; echo--) {
-          const { x, y } = bobAt(i, time - echo * 0.028)
-          fillCircle(stage, x, y, 24 - echo * 1.4, fill, 0.1)
+        for (let echo = 3; echo > 0; echo--) {
+          const { x, y } = bobAt(i, time - echo * 0.05)
+          fillCircle(stage, x, y, 25 - echo * 3, fill, 0.16)
         }
-        const nearRail = 1 - Math.min(1, Math.abs(swingAt(i, time)) / 0.3)
-        if (nearRail > 0 && time > START) drawGlow(stage, bob, 80, fill, 0.6 * nearRail)
-        fillCircle(stage, bob.x, bob.y, 25, fill)
+        // It lights up where it is heard: as it crosses the rail.
+        const nearRail = time > START ? 1 - Math.min(1, Math.abs(swingAt(i, time)) / 0.3) : 0
+        fillCircle(stage, bob.x, bob.y, 25 + 3 * nearRail, blend(fill, MOTION.accent, 0.6 * nearRail))
         fillCircle(stage, bob.x - 8, bob.y - 8, 7, MOTION.ink, 0.4)
       })
     },

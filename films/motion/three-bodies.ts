@@ -101,7 +101,7 @@ function createScene(): Scene {
         const trail = path.slice(Math.max(0, frame - (isTame ? 38 : 80)), frame + 1)
         stage.ctx.globalCompositeOperation = "lighter"
         if (trail.length > 1) drawTrail(stage, trail, fill, isTame ? 14 : 8, 0.9)
-        drawGlow(stage, at, 90, fill, 0.55)
+        drawGlow(stage, at, 60, fill, 0.5)
         stage.ctx.globalCompositeOperation = "source-over"
         const radius = isTame ? 19 : sizes[i]!
         fillCircle(stage, at.x, at.y, radius, fill)

@@ -97,7 +97,7 @@ function createScene(): Scene {
         strokeLine(stage, chain[i]!, chain[i + 1]!, NUMBER.accent, { alpha: 0.75, width: 2.5 })
       })
       const pen = chain.at(-1)!
-      drawGlow(stage, pen, 70, NUMBER.accent, 0.7)
+      drawGlow(stage, pen, 46, NUMBER.accent, 0.7)
       fillCircle(stage, pen.x, pen.y, 9, NUMBER.accent)
       const label = round.circles === 1 ? "circle" : "circles"
       drawReadout(stage, String(round.circles), label, NUMBER.ink, smooth(progress(time, 2.8, 3.3)))

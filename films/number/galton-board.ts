@@ -3,7 +3,7 @@ import { clamp, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { Random } from "../scene/random"
-import { drawGlow, fillCircle, fillRounded, strokePath } from "../scene/shapes"
+import { fillCircle, fillRounded, strokePath } from "../scene/shapes"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad, tick } from "../sound/voices"
@@ -90,7 +90,6 @@ function createScene(): Scene {
         const y = TOP + (row + Math.min(part, 1)) * ROW_HEIGHT - 7 * Math.sin(Math.PI * clamp(part)) - 4
         const floor = FLOOR - counts[bin]! * unit - 10
         const at = { x, y: fall ? lerp(y, floor, free * free) : y }
-        drawGlow(stage, at, 24, NUMBER.main, 0.35)
         fillCircle(stage, at.x, at.y, 8, NUMBER.accent)
       }
       const seen = smooth(progress(time, 19.4, 21))

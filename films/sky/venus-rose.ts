@@ -67,8 +67,8 @@ function createScene(): Scene {
       fillCircle(stage, SUN.x, SUN.y, 21, SKY.accent)
       const [earth, venus] = [earthAt(years), venusAt(years)]
       strokeLine(stage, earth, venus, SKY.ink, { alpha: 0.9 * (1 - resolved), width: 2.5 })
-      drawGlow(stage, earth, 50, EARTH, 0.6)
-      drawGlow(stage, venus, 46, VENUS, 0.6)
+      drawGlow(stage, earth, 34, EARTH, 0.6)
+      drawGlow(stage, venus, 30, VENUS, 0.6)
       fillCircle(stage, earth.x, earth.y, 14, EARTH)
       fillCircle(stage, venus.x, venus.y, 12, VENUS)
       const label = years < 1.05 ? "year" : "years"

@@ -70,12 +70,10 @@ function createScene(): Scene {
       for (let size = 0; size < COUNT; size++) {
         const radius = radiusOf(size)
         const x = slotX(tracks[size]!.at(time))
-        const rest = 6 * Math.sin(time * 1.3 + size * 1.7)
-        const y = FLOOR - radius - heightOf(size, time) + rest
+        const y = FLOOR - radius - heightOf(size, time)
         const fill = colourOf(size / (COUNT - 1))
         const isCompared = current?.pair.includes(size) === true
         const settled = progress(time, settledAt[size]!, settledAt[size]! + 0.5)
-        if (isCompared) drawGlow(stage, { x, y }, radius * 2.5, fill, 0.55)
         const finale = window(time, END + 0.2 + size * 0.09, END + 1 + size * 0.09, 0.3)
         if (finale > 0) drawGlow(stage, { x, y }, radius * 2.6, fill, 0.6 * finale)
         fillCircle(stage, x, y, radius, fill, isCompared ? 1 : 0.62 + 0.38 * settled)

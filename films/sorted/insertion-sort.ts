@@ -3,7 +3,7 @@ import { easeInOut, lerp, progress, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SORTED } from "../scene/palette"
 import { Random } from "../scene/random"
-import { drawGlow, fillRounded } from "../scene/shapes"
+import { fillRounded } from "../scene/shapes"
 import { Track } from "../scene/track"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
@@ -75,7 +75,6 @@ function createScene(): Scene {
         const alpha = isReached ? 1 : 0.34
         const y = BASE - height - raise - wave * 16
         const fill = colourOf(value / (COUNT - 1))
-        if (isCarried) drawGlow(stage, { x: x + PITCH / 2, y: y + height / 2 }, 60 + height * 0.6, fill, 0.45)
         fillRounded(stage, [x + 3, y, PITCH - 6, height], 8, isCarried ? SORTED.accent : fill, alpha)
       }
       const edge = 64 + sorted * PITCH
