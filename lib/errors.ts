@@ -9,15 +9,18 @@ export class PartDownError extends Error {
   }
 }
 
-const CONNECTION_CODES =
-  /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0[123]|P1001|P1002|P1008|P1017|P2024)/
+/** Of Node, of Postgres (shutting down, starting up, too many connections, connection lost), of Prisma (can't connect, pool empty). */
+const CODES =
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0\d|53[34]00|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/
+const PHRASES =
+  /can't reach database|connection (is closed|terminated|timeout)|server has closed the connection|timeout exceeded|query read timeout|command timed out|max retries per request/i
+/** How Prisma passes on what Postgres said to a raw query. */
+const SQLSTATE = /Code: `(\w{5})`/
 
 /** Whether an error, or what caused it, says that a server is away rather than that we asked something wrong. */
 export function isPartDown(error: unknown): boolean {
   if (error instanceof PartDownError) return true
   if (!(error instanceof Error)) return false
-  const code = "code" in error ? String(error.code) : ""
-  const lost =
-    /can't reach database|connection (is closed|terminated|timeout)|timeout exceeded|command timed out/i
-  return CONNECTION_CODES.test(code) || lost.test(error.message) || isPartDown(error.cause)
+  const codes = ["code" in error ? String(error.code) : "", SQLSTATE.exec(error.message)?.[1] ?? ""]
+  return codes.some((code) => CODES.test(code)) || PHRASES.test(error.message) || isPartDown(error.cause)
 }
