@@ -34,14 +34,18 @@ function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
 const FORWARD = Array.from({ length: PAIR_WINDOW + 1 }, (_, gap) => Math.round(PAIR_UNIT / gap))
 const BACKWARD = FORWARD.map((_, gap) => Math.round(PAIR_UNIT / BACKWARD_DIVISOR / gap))
 
-function addPairs(cells: Cells, views: View[], sign: 1 | -1): void {
-  for (let to = 1; to < views.length; to++) {
+function timesOf(view: View): number {
+  return view.liked ? LIKED_PAIR : 1
+}
+
+/** Adds the pairs whose later view stands at `start` or behind it, and whose earlier one stands before `end`. */
+function addPairs(cells: Cells, views: View[], sign: 1 | -1, start: number, end: number): void {
+  for (let to = Math.max(1, start); to < views.length && to < end + PAIR_WINDOW; to++) {
     const later = views[to]!
-    for (let gap = 1; gap <= PAIR_WINDOW && gap <= to; gap++) {
+    for (let gap = Math.max(1, to - end + 1); gap <= PAIR_WINDOW && gap <= to; gap++) {
       const earlier = views[to - gap]!
-      const likes = (view: View) => sign * (view.liked ? LIKED_PAIR : 1)
-      addTo(cells, `p:${earlier.video}`, later.video, likes(later) * FORWARD[gap]!)
-      addTo(cells, `p:${later.video}`, earlier.video, likes(earlier) * BACKWARD[gap]!)
+      addTo(cells, `p:${earlier.video}`, later.video, sign * timesOf(later) * FORWARD[gap]!)
+      addTo(cells, `p:${later.video}`, earlier.video, sign * timesOf(earlier) * BACKWARD[gap]!)
     }
   }
 }
@@ -53,7 +57,7 @@ function addPairs(cells: Cells, views: View[], sign: 1 | -1): void {
 export function contribution(sequence: View[]): Cells {
   const cells: Cells = new Map()
   addViews(cells, sequence, 1)
-  addPairs(cells, sequence, 1)
+  addPairs(cells, sequence, 1, 0, sequence.length)
   return cells
 }
 
@@ -88,20 +92,20 @@ function compare(before: View[], after: View[]): { removed: View[]; added: View[
   return { removed, added }
 }
 
-/** The pairs that a change between `from` and the last `common` views can touch: all others have both ends on one side of it. */
-function surroundings(views: View[], from: number, common: number): View[] {
-  return views.slice(Math.max(0, from - PAIR_WINDOW), views.length - common + PAIR_WINDOW)
+function insert(views: View[], view: View): View[] {
+  const place = views.findLastIndex((each) => isBefore(each, view)) + 1
+  return views.toSpliced(place, 0, view)
 }
 
+/** Pairs with both ends before the change, or both behind it, are as they were. */
 function addPairChanges(cells: Cells, before: View[], after: View[]): void {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && isSame(before[start]!, after[start]!)) start++
-  let end = 0
-  while (end < shorter - start && isSame(before[before.length - 1 - end]!, after[after.length - 1 - end]!))
-    end++
-  addPairs(cells, surroundings(before, start, end), -1)
-  addPairs(cells, surroundings(after, start, end), 1)
+  let same = 0
+  while (same < shorter - start && isSame(before.at(-1 - same)!, after.at(-1 - same)!)) same++
+  addPairs(cells, before, -1, start, before.length - same)
+  addPairs(cells, after, 1, start, after.length - same)
 }
 
 /**
@@ -118,14 +122,15 @@ export function difference(before: View[], after: View[]): Cells {
     return cells
   }
   let views = before
-  const step = (next: View[]) => {
+  for (const view of removed) {
+    const next = views.filter((each) => each !== view)
     addPairChanges(cells, views, next)
     views = next
   }
-  for (const view of removed) step(views.filter((each) => each !== view))
   for (const view of added) {
-    const place = views.findIndex((each) => isBefore(view, each))
-    step(views.toSpliced(place < 0 ? views.length : place, 0, view))
+    const next = insert(views, view)
+    addPairChanges(cells, views, next)
+    views = next
   }
   return cells
 }
