@@ -19,8 +19,8 @@ type Props = {
   initial: RecommendationList
   /** When the server rendered it, so that both write the same "2 min ago" at first. */
   renderedAt: number
-  /** A film shown elsewhere on the page: the hero's, or the one being watched. */
-  without?: number
+  /** Films shown elsewhere on the page: the hero's, or the one being watched. */
+  without?: number[]
   /** "column" stands at the side of a film where there is room, and is a rail where there is none. */
   shape?: "rail" | "column"
   limit?: number
@@ -29,7 +29,7 @@ type Props = {
 const COLUMN = "wide:m-0 wide:flex-col wide:overflow-visible wide:px-0 wide:[mask-image:none]"
 
 /** Recommended for you: the one thing on the site that moves by itself, and never under someone's hand. */
-export function LivingRail({ initial, renderedAt, without, shape = "rail", limit = 24 }: Props) {
+export function LivingRail({ initial, renderedAt, without = [], shape = "rail", limit = 24 }: Props) {
   const id = useId()
   const { inUse, handlers } = useInUse()
   const { shown, pending, apply } = useShownList(initial, inUse)
@@ -39,7 +39,7 @@ export function LivingRail({ initial, renderedAt, without, shape = "rail", limit
   const { list, entered } = shown
   const column = shape === "column"
   const items = list.items
-    .filter(({ video }) => video.id !== without && !dismissed.has(video.id))
+    .filter(({ video }) => !without.includes(video.id) && !dismissed.has(video.id))
     .slice(0, limit)
   const invitation = "Watch any film for a moment, and this rail starts to follow you."
 
@@ -55,7 +55,7 @@ export function LivingRail({ initial, renderedAt, without, shape = "rail", limit
       <div className={cx(column && "wide:[&>div]:px-0")}>
         <RailHeader
           id={id}
-          title={list.source === "personal" ? "Recommended for you" : "A good place to start"}
+          title="Recommended for you"
           reason={list.source === "personal" ? undefined : invitation}
           chip={
             <FreshnessChip

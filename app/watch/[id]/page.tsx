@@ -1,0 +1,140 @@
+import type { Metadata } from "next"
+import { cookies } from "next/headers"
+import { notFound } from "next/navigation"
+import { cache, Suspense } from "react"
+import { z } from "zod"
+import { LivingRail } from "@/components/living-rail/living-rail"
+import { PlaybackProvider } from "@/components/player/playback-context"
+import { THEATRE_COOKIE } from "@/components/player/preferences"
+import { VideoPlayer } from "@/components/player/video-player"
+import { Rail } from "@/components/rail/rail"
+import { RailFailure } from "@/components/rail/rail-failure"
+import { RailSkeleton } from "@/components/rail/rail-skeleton"
+import { chooseUpNext } from "@/components/watch/choose-up-next"
+import { ColumnSkeleton } from "@/components/watch/column-skeleton"
+import { FilmAbout } from "@/components/watch/film-about"
+import { FilmActions } from "@/components/watch/film-actions"
+import { FilmHeading } from "@/components/watch/film-heading"
+import { PLAYER_FRAME } from "@/components/watch/player-frame"
+import { UpNext } from "@/components/watch/up-next"
+import { WatchLayout } from "@/components/watch/watch-layout"
+import type { VideoDetail } from "@/lib/catalogue/video"
+import { findVideo, listSeriesRails } from "@/lib/data/catalogue"
+import { listHistory, readViewerVideo } from "@/lib/data/history"
+import { readRecommendations, readSimilar } from "@/lib/lists/read-lists"
+import { currentViewer } from "@/lib/session/current-viewer"
+
+export const dynamic = "force-dynamic"
+
+const LIST_LENGTH = 24
+const SIMILAR_SHOWN = 12
+/** Films of the last days are no surprise as the next one. */
+const RECENT = 20
+const UNKNOWN = { liked: false, disliked: false, watch_later: false, position: 0 }
+
+const idSchema = z.coerce.number().int().positive().max(2_147_483_647)
+const timeSchema = z.coerce.number().nonnegative().max(86_400).optional().catch(undefined)
+
+/** Without a film there is no page: 404, before the first byte is sent. */
+const loadFilm = cache(async (text: string): Promise<VideoDetail> => {
+  const id = idSchema.safeParse(text)
+  const video = id.success ? await findVideo(id.data) : null
+  return video ?? notFound()
+})
+
+export async function generateMetadata({ params }: PageProps<"/watch/[id]">): Promise<Metadata> {
+  const { title, description, poster } = await loadFilm((await params).id)
+  return {
+    title,
+    description,
+    openGraph: { type: "video.other", title, description, images: [poster.src] },
+  }
+}
+
+export default async function WatchPage({ params, searchParams }: PageProps<"/watch/[id]">) {
+  const [video, viewer, jar] = await Promise.all([
+    params.then(({ id }) => loadFilm(id)),
+    currentViewer(),
+    cookies(),
+  ])
+  const viewerId = viewer?.user_id ?? null
+  const [mark, next] = await Promise.all([readMark(viewerId, video), findNext(viewerId, video)])
+  const startAt = timeSchema.parse((await searchParams).t) ?? mark.position
+  const theatre = jar.get(THEATRE_COOKIE)?.value === "1"
+  const rating = mark.liked ? "like" : mark.disliked ? "dislike" : null
+
+  return (
+    <PlaybackProvider key={video.id}>
+      <WatchLayout
+        theatre={theatre}
+        player={
+          <VideoPlayer
+            video={video}
+            startAt={startAt}
+            next={next}
+            theatre={theatre}
+            className={PLAYER_FRAME}
+          />
+        }
+        about={
+          <>
+            <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+              <FilmHeading video={video} />
+              <FilmActions video={video} initial={rating} />
+            </div>
+            <FilmAbout video={video} />
+          </>
+        }
+        aside={
+          <>
+            {next && <UpNext next={next} />}
+            <Suspense fallback={<ColumnSkeleton />}>
+              <Recommended viewerId={viewerId} without={next ? [video.id, next.id] : [video.id]} />
+            </Suspense>
+          </>
+        }
+        below={
+          <Suspense fallback={<RailSkeleton />}>
+            <Similar video={video} />
+          </Suspense>
+        }
+      />
+    </PlaybackProvider>
+  )
+}
+
+async function readMark(viewerId: number | null, video: VideoDetail) {
+  return viewerId === null ? UNKNOWN : readViewerVideo(viewerId, video.id).catch(() => UNKNOWN)
+}
+
+async function findNext(viewerId: number | null, video: VideoDetail) {
+  const [rails, similar, history] = await Promise.all([
+    listSeriesRails().catch(() => []),
+    readSimilar(video.id, SIMILAR_SHOWN).catch(() => []),
+    viewerId === null ? [] : listHistory(viewerId, RECENT).catch(() => []),
+  ])
+  return chooseUpNext({
+    current: video,
+    series: rails.find(({ slug }) => slug === video.series.slug)?.videos ?? [],
+    similar: similar.map((item) => item.video),
+    recent: new Set(history.map((entry) => entry.video.id)),
+  })
+}
+
+async function readRecommended(viewerId: number | null) {
+  const list = await readRecommendations(viewerId, LIST_LENGTH)
+  return { list, renderedAt: Date.now() }
+}
+
+async function Recommended({ viewerId, without }: { viewerId: number | null; without: number[] }) {
+  const read = await readRecommended(viewerId).catch(() => null)
+  if (!read) return <RailFailure title="Recommended for you" />
+  const { list, renderedAt } = read
+  return <LivingRail initial={list} renderedAt={renderedAt} without={without} shape="column" limit={12} />
+}
+
+async function Similar({ video }: { video: VideoDetail }) {
+  const items = await readSimilar(video.id, SIMILAR_SHOWN).catch(() => null)
+  if (!items) return <RailFailure title="Similar films" />
+  return <Rail name="similar" title="Similar films" cards={items.map((item) => ({ video: item.video }))} />
+}

@@ -1,0 +1,43 @@
+"use client"
+
+import { useEffect, useState } from "react"
+import { chapterAt } from "@/components/player/chapters"
+import { usePlayback } from "@/components/player/playback-context"
+import { clock, spokenDuration } from "@/components/ui/format"
+import type { VideoDetail } from "@/lib/catalogue/video"
+
+/** The film's chapters as places to go to; the one that runs is marked. */
+export function ChapterList({ chapters }: Pick<VideoDetail, "chapters">) {
+  const { element, seek } = usePlayback()
+  const [current, setCurrent] = useState(-1)
+
+  useEffect(() => {
+    if (!element) return
+    const follow = () => setCurrent(element.played.length > 0 ? chapterAt(chapters, element.currentTime) : -1)
+    element.addEventListener("timeupdate", follow)
+    return () => element.removeEventListener("timeupdate", follow)
+  }, [element, chapters])
+
+  return (
+    <ol className="mt-2 -ml-2 flex flex-col items-start">
+      {chapters.map(({ start, title }, index) => (
+        <li key={start}>
+          <button
+            type="button"
+            onClick={() => seek(start)}
+            aria-current={index === current || undefined}
+            className="group/chapter flex min-h-9 items-center gap-3 rounded-control px-2 text-left text-sm hover:bg-surface coarse:min-h-11"
+          >
+            <span className="w-10 text-accent tabular-nums" aria-hidden>
+              {clock(start)}
+            </span>
+            <span className="text-muted group-hover/chapter:text-text group-aria-[current=true]/chapter:font-medium group-aria-[current=true]/chapter:text-text">
+              {title}
+            </span>
+            <span className="sr-only">, from {spokenDuration(start)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
