@@ -1,4 +1,4 @@
-import RequestQueue from "kafkajs/src/network/requestQueue"
+import RequestQueue from "kafkajs/src/network/requestQueue/index.js"
 
 /**
  * KafkaJS 2.2.4 keeps a 1 ms timer running per connection, whether or not a request waits, and Node warns of its negative

@@ -1,4 +1,4 @@
-declare module "kafkajs/src/network/requestQueue" {
+declare module "kafkajs/src/network/requestQueue/index.js" {
   export default class RequestQueue {
     throttleCheckTimeoutId: NodeJS.Timeout | null
     throttledUntil: number
