@@ -9,17 +9,17 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad, wind } from "../sound/voices"
 
-const COUNT = 12
+const COUNT = 7
 const RELEASE = 3.2
 const SUBSTEPS = 12
-const TRAIL = 16
+const TRAIL = 9
 const PIVOT = { x: 640, y: 300 }
 const LENGTH = 158
 const GRAVITY = 9.81
 /** Slower than life, so that the eye can follow one of them. */
 const SPEED = 0.6
 /** Radians between two neighbours: the width of a hair at the tip of a metre. */
-const DIFFERENCE = 0.0001
+const DIFFERENCE = 0.00018
 
 /** Angles of both rods from straight down, and their speeds. */
 type Angles = [number, number, number, number]
@@ -88,9 +88,9 @@ function createScene(): Scene {
       swings.forEach(({ state, trail }, i) => {
         const fill = colourOf(i / (COUNT - 1))
         drawTrail(stage, trail, fill, 6, 0.6)
-        strokePath(stage, [PIVOT, elbow(state), tip(state)], fill, { alpha: 0.6, width: 4 })
-        fillCircle(stage, tip(state).x, tip(state).y, 10, fill)
-        fillCircle(stage, elbow(state).x, elbow(state).y, 6, fill, 0.8)
+        strokePath(stage, [PIVOT, elbow(state), tip(state)], fill, { alpha: 0.75, width: 5 })
+        fillCircle(stage, tip(state).x, tip(state).y, 12, fill)
+        fillCircle(stage, elbow(state).x, elbow(state).y, 8, fill)
       })
       stage.ctx.globalCompositeOperation = "source-over"
       const first = tip(swings[0]!.state)
@@ -112,12 +112,12 @@ function createScene(): Scene {
         step(swings)
         const pace = swings.reduce((sum, { state }) => sum + Math.abs(state[3]), 0) / COUNT
         crowd.push(pace / 9)
-        // A note whenever one of every third swings through straight down.
-        for (let i = 0; i < COUNT; i += 3) {
+        // A note whenever one of every second swings through straight down.
+        for (let i = 0; i < COUNT; i += 2) {
           const now = swings[i]!.state[0]
           if (Math.sin(now) * Math.sin(before[i]!) > 0 || Math.cos(now) < 0) continue
           const pan = (i / COUNT) * 1.6 - 0.8
-          bell(mix, { at: time, pitch: degree(i / 3 + 4, -24, "minor"), gain: 0.09, length: 1.3, pan })
+          bell(mix, { at: time, pitch: degree(i / 2 + 4, -24, "minor"), gain: 0.09, length: 1.3, pan })
         }
       }
       pad(mix, chord(-36, -29, -21, -17), 0, mix.duration, 0.04)
@@ -132,31 +132,31 @@ export const doublePendulum: Film = {
   slug: "double-pendulum",
   title: "Double pendulum",
   description:
-    "Twelve pendulums are released so close together that they look like one. For a few swings they stay one. Then chaos, which is nothing but exact laws and a tiny difference, pulls them apart.",
+    "Seven pendulums are released so close together that they look like one. For a few swings they stay one. Then chaos, which is nothing but exact laws and a tiny difference, pulls them apart.",
   tags: ["physics", "chaos", "pendulum", "trails"],
   publishedAt: "2026-09-24",
-  duration: 29,
-  posterAt: 13.83,
-  posterView: { x: 220, y: 250, width: 650 },
+  duration: 25,
+  posterAt: 12.67,
+  posterView: { x: 312, y: 266, width: 640 },
   hasTeaser: true,
   previewAt: 12.6,
   palette: MOTION,
   captions: [
-    { start: 3, end: 6.6, text: "One pendulum? Twelve, a hair apart." },
+    { start: 3, end: 6.6, text: "One pendulum? Seven, a hair apart." },
     { start: 7.4, end: 10.6, text: "The same laws hold for all of them." },
     { start: 15.5, end: 19.5, text: "The hair has become a whole swing." },
-    { start: 24, end: 28.2, text: "Nothing here is random. That is chaos." },
+    { start: 20.4, end: 24.2, text: "Nothing here is random. That is chaos." },
   ],
   sounds: [
     { start: 0, end: 2.8, text: "A low chord" },
     { start: 11, end: 13, text: "Bells strike together, then ever more apart" },
-    { start: 20, end: 23.5, text: "Wind rises and falls with the swings" },
+    { start: 16, end: 19.5, text: "Wind rises and falls with the swings" },
   ],
   chapters: [
     { start: 0, title: "One pendulum?" },
     { start: 3, title: "Released" },
     { start: 11, title: "Apart" },
-    { start: 20, title: "Chaos" },
+    { start: 17, title: "Chaos" },
   ],
   createScene,
 }

@@ -2,7 +2,7 @@ import { ramp, type Colour } from "../scene/colour"
 import { lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
-import { drawGlow, drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
+import { drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
 import { FPS } from "../scene/stage"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
@@ -98,12 +98,12 @@ function createScene(): Scene {
       paths.forEach((path, i) => {
         const fill = COLOURS[i]!
         const at = path[Math.min(frame, path.length - 1)]!
-        const trail = path.slice(Math.max(0, frame - (isTame ? 38 : 80)), frame + 1)
+        const trail = path.slice(Math.max(0, frame - (isTame ? 24 : 60)), frame + 1)
         stage.ctx.globalCompositeOperation = "lighter"
         if (trail.length > 1) drawTrail(stage, trail, fill, isTame ? 14 : 8, 0.9)
-        drawGlow(stage, at, 60, fill, 0.5)
         stage.ctx.globalCompositeOperation = "source-over"
         const radius = isTame ? 19 : sizes[i]!
+        fillCircle(stage, at.x, at.y, radius * 1.8, fill, 0.25)
         fillCircle(stage, at.x, at.y, radius, fill)
         fillCircle(stage, at.x, at.y, radius * 0.5, MOTION.ink, 0.8)
       })
