@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { saveLists } from "@/lib/data/lists"
+import { database } from "@/lib/data/client"
+import type { RecommendationList } from "@/lib/lists/list"
+import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
+import { redis } from "@/lib/redis/client"
+import { keys } from "@/lib/redis/keys"
+import { storeList } from "@/lib/redis/list-store"
+import { signSession } from "@/lib/session/token"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { GET } from "./route"
+
+const USER = 1_000_001
+const createList = (version: number): RecommendationList & { user_id: number } => ({
+  user_id: USER,
+  version,
+  generated_at: "2026-01-01T00:00:00.000Z",
+  as_of: null,
+  source: "personal",
+  items: [],
+})
+
+let site: TestSite
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+  await database().user.create({ data: { id: USER } })
+})
+afterAll(() => site.remove())
+
+/** The versions of the lists that a stream brings, one by one. */
+async function* readVersions(body: ReadableStream<Uint8Array>): AsyncGenerator<number> {
+  let text = ""
+  for await (const chunk of body) {
+    text += new TextDecoder().decode(chunk)
+    const events = text.split("\n\n")
+    text = events.pop()!
+    for (const event of events) {
+      const data = /^data: (.*)$/m.exec(event)?.[1]
+      if (data) yield (JSON.parse(data) as RecommendationList).version
+    }
+  }
+}
+
+const open = (signal?: AbortSignal) => {
+  const token = signSession(
+    { userId: USER, name: "Guest", guest: true },
+    site.env.SESSION_SECRET!,
+    Date.now(),
+  )
+  const headers = { cookie: `freshet=${token}` }
+  return GET(new Request("http://localhost:3000/api/stream", { headers, signal }), undefined)
+}
+
+describe("/api/stream", () => {
+  it("brings the list there is, then each newer one, and never an older one", async () => {
+    await storeList(redis(), createList(3))
+    const leaving = new AbortController()
+    const response = await open(leaving.signal)
+    expect(response.headers.get("content-type")).toContain("text/event-stream")
+    const versions = readVersions(response.body!)
+    expect((await versions.next()).value).toBe(3)
+    expect(await storeList(redis(), createList(2))).toBe(false)
+    expect(await storeList(redis(), createList(4))).toBe(true)
+    expect((await versions.next()).value).toBe(4)
+    leaving.abort()
+    expect((await versions.next()).done).toBe(true)
+  })
+
+  it("is for viewers alone", async () => {
+    expect((await GET(new Request("http://localhost:3000/api/stream"), undefined)).status).toBe(401)
+  })
+})
+
+describe("lists without Redis", () => {
+  it("come from Postgres, newest version first, then from what is trending", async () => {
+    await saveLists([createList(5)])
+    await saveLists([createList(4)])
+    await redis().del(keys.list(USER))
+    expect(await readRecommendations(USER, 10)).toMatchObject({ version: 5 })
+    expect(await readRecommendations(USER + 1, 10)).toMatchObject({ source: "trending", user_id: USER + 1 })
+    expect((await readTrending(5)).items).toHaveLength(5)
+  })
+})
