@@ -31,7 +31,7 @@ afterAll(async () => {
 /** A worker process like any other. */
 async function startWorker(): Promise<ChildProcess> {
   const worker = spawn(process.execPath, ["cli/run.mjs", "worker"], {
-    env: process.env,
+    env: { ...process.env, LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
   })
   workers.add(worker)
