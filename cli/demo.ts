@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { z } from "zod"
 import type { Variables } from "@/services/parts"
@@ -56,10 +55,6 @@ async function buildWhenChanged(): Promise<void> {
 }
 
 function startSimulation(viewers: number, port: number, env: Variables): void {
-  if (!existsSync("cli/simulate.ts")) {
-    console.log("There is no `simulate` command yet, so nobody is simulated.")
-    return
-  }
   const args = ["simulate", "--viewers", String(viewers)]
   const simulation = startCommand(args, { env: { ...env, PORT: String(port) }, log: logOf("simulate") })
   void simulation.exited.then((exit) => console.log(failedChild("simulate", exit).message))

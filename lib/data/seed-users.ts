@@ -32,3 +32,8 @@ export async function saveSimulatedUsers(users: { userId: number; name: string }
 export async function countRecorded(eventIds: string[]): Promise<number> {
   return database().interaction.count({ where: { eventId: { in: eventIds } } })
 }
+
+/** Marks users as simulated who came as guests. */
+export async function markSimulated(userIds: number[]): Promise<void> {
+  await database().user.updateMany({ where: { id: { in: userIds } }, data: { kind: "simulated" } })
+}

@@ -7,6 +7,7 @@ import {
   emptyState,
   foldEvent,
   hiddenVideos,
+  toAversions,
   toSequence,
   type View,
   type ViewerState,
@@ -44,7 +45,7 @@ export class FreshetRanker implements Ranker {
     const { state, sequence } = this.#viewers.get(user) ?? NOBODY
     if (sequence.length === 0) return this.#listTrending(this.items.length)
     const slots = this.#model.slots.slotsOf(this.items)
-    const scores = score(this.#model, ask(this.#model, sequence, slots.length), slots)
+    const scores = score(this.#model, ask(this.#model, sequence, toAversions(state), slots.length), slots)
     const byItem = Float64Array.from(slots, (slot) => scores[slot]!)
     return rankByScore(this.items, byItem, hiddenVideos(state))
   }
@@ -52,8 +53,13 @@ export class FreshetRanker implements Ranker {
   list(user: number): number[] {
     const { state, sequence } = this.#viewers.get(user) ?? NOBODY
     if (sequence.length === 0) return this.#listTrending(LIST_LENGTH)
-    const input = { model: this.#model, hidden: hiddenVideos(state), candidates: this.items }
-    return recommend({ ...input, sequence, limit: LIST_LENGTH }).map(({ video }) => video)
+    const input = {
+      model: this.#model,
+      hidden: hiddenVideos(state),
+      candidates: this.items,
+      limit: LIST_LENGTH,
+    }
+    return recommend({ ...input, sequence, aversions: toAversions(state) }).map(({ video }) => video)
   }
 
   #listTrending(limit: number): number[] {
