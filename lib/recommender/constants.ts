@@ -12,8 +12,11 @@ export const BACKWARD_DIVISOR = 2
 /** A pair that leads to a liked video counts this many times: a like says more than a view. Whole, so that weights stay whole. */
 export const LIKED_PAIR = 2
 
-/** How many of a viewer's latest videos are asked for what comes next. The k-th latest weighs 1/k. */
+/** How many of a viewer's latest videos, viewed or disliked, are asked for what comes next. The k-th latest weighs 1/k. */
 export const RECENT_VIEWS = 20
+
+/** What a disliked video takes from its neighbours, of what a viewed one gives: more costs hits on what viewers like. */
+export const AVERSION_WEIGHT = 0.5
 
 /** A pair counts against its first video's views to this power: what follows a popular video says less. */
 export const SOURCE_POWER = 0.7

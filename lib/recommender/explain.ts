@@ -24,18 +24,21 @@ function sumWithout(evidence: number[]): { all: number; without: number[] } {
 }
 
 /** What the score of a video would lose without each of the weighed views, those before it moving up a place. */
-function findLosses(model: Model, question: Question, slot: number): number[] {
-  const { views, sourceFactors, ratioFactor, logTotal } = question
-  const counts = views.map(({ video }) => model.pairs(video).at(slot))
+function findLosses(model: Model, { voices, ratioFactor, logTotal }: Question, slot: number): number[] {
+  const counts = voices.map(({ video }) => model.pairs(video).at(slot))
   if (counts.every((count) => count === 0)) return []
-  const pairs = sumWithout(counts.map((count, index) => count * sourceFactors[index]!))
   const inverse = model.counts.inverses[slot]!
-  const ratios = sumWithout(counts.map((count) => Math.log(1 + count * ratioFactor * inverse)))
+  const pairs = sumWithout(counts.map((count, index) => count * voices[index]!.factor))
+  const ratios = sumWithout(
+    counts.map((count, index) => (voices[index]!.isFor ? Math.log(1 + count * ratioFactor * inverse) : 0)),
+  )
   const logViews = model.counts.logs[slot]!
   const score = combine(pairs.all, ratios.all, logViews, logTotal)
-  return views
+  return voices
     .slice(0, RECENT_VIEWS)
-    .map((_, index) => score - combine(pairs.without[index]!, ratios.without[index]!, logViews, logTotal))
+    .map(({ isFor }, index) =>
+      isFor ? score - combine(pairs.without[index]!, ratios.without[index]!, logViews, logTotal) : 0,
+    )
 }
 
 /** The view that the video would lose most by, were it not in the history, with its share of all such losses. */
@@ -45,6 +48,6 @@ export function explain(model: Model, question: Question, video: number): Reason
   const total = losses.reduce((sum, loss) => sum + Math.max(0, loss), 0)
   if (!(total > NOTHING)) return impersonalReason(model.counts.of(slot))
   const most = Math.max(...losses)
-  const view = question.views[losses.indexOf(most)]!
+  const view = question.voices[losses.indexOf(most)]!
   return { kind: view.liked ? "liked" : "watched", video: view.video, share: most / total }
 }

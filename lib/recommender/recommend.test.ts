@@ -4,7 +4,7 @@ import { RECENT_VIEWS } from "./constants"
 import { contribution } from "./contribution"
 import { Model } from "./model"
 import { recommend, type Ranked } from "./recommend"
-import { anyAudience } from "./testing"
+import { anyAudience, anySequence } from "./testing"
 import type { View } from "./viewer-state"
 
 const CANDIDATES = Array.from({ length: 100 }, (_, index) => index)
@@ -39,6 +39,35 @@ describe("recommend", () => {
   it("names a like as the reason", () => {
     const model = modelOf(views(1, 2), views(1, 2))
     expect(rank(model, [{ video: 1, at: 0, liked: true }])[0]!.reason.kind).toBe("liked")
+  })
+
+  it("pushes down what goes with a disliked video, and takes that back", () => {
+    const model = modelOf(
+      ...Array.from({ length: 5 }, () => [views(1, 2), views(1, 2), views(1, 3), views(9, 2)]).flat(),
+    )
+    const input = { model, sequence: views(1), hidden: new Set([1, 9]), candidates: CANDIDATES, limit: 3 }
+    const first = (aversions: View[]) => recommend({ ...input, aversions })[0]!.video
+    expect(first([])).toBe(2)
+    expect(first([{ video: 9, at: 5, liked: false }])).toBe(3)
+  })
+
+  it("never names an aversion as the reason", () => {
+    fc.assert(
+      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
+        const views = sequence.filter(({ video }) => aversions.every((aversion) => aversion.video !== video))
+        const hidden = new Set<number>()
+        const list = recommend({
+          model,
+          sequence: views,
+          aversions,
+          hidden,
+          candidates: CANDIDATES,
+          limit: 30,
+        })
+        const named = list.flatMap(({ reason }) => (reason.video === undefined ? [] : [reason.video]))
+        expect(named.filter((video) => views.every((view) => view.video !== video))).toEqual([])
+      }),
+    )
   })
 
   it("names no view where none speaks for the video", () => {
@@ -90,13 +119,14 @@ describe("recommend", () => {
 
   it("lowers a video once the view with the largest share is gone", () => {
     fc.assert(
-      fc.property(anyAudience, ({ model, sequence }) => {
-        const before = rank(model, sequence, 20).filter(({ reason }) => reason.video !== undefined)
-        for (const { video, score, reason } of before) {
+      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
+        const hidden = new Set(sequence.map((view) => view.video))
+        const input = { model, aversions, hidden, candidates: CANDIDATES, limit: 100 }
+        for (const { video, score, reason } of recommend({ ...input, sequence }).slice(0, 20)) {
+          if (reason.video === undefined) continue
           const without = sequence.filter((view) => view.video !== reason.video)
           if (without.length === 0) continue
-          const hidden = new Set(sequence.map((view) => view.video))
-          const list = recommend({ model, sequence: without, hidden, candidates: CANDIDATES, limit: 100 })
+          const list = recommend({ ...input, sequence: without })
           expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
         }
       }),

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
+  AVERSION_WEIGHT,
   FLOOR,
   PAIR_UNIT,
   PRIOR_PAIRS,
@@ -11,36 +12,40 @@ import {
 } from "./constants"
 import type { Model } from "./model"
 import { ask, score } from "./score"
-import { anyAudience } from "./testing"
+import { anyAudience, anySequence } from "./testing"
 import type { View } from "./viewer-state"
 
 const VIDEOS = Array.from({ length: 100 }, (_, index) => index)
 
 /** The formula, term by term. */
-function scoreByDefinition(model: Model, sequence: View[], video: number): number {
-  const recent = sequence.slice(-RECENT_VIEWS).reverse()
+function scoreByDefinition(model: Model, sequence: View[], aversions: View[], video: number): number {
+  const voices = [
+    ...sequence.map((view) => ({ ...view, sign: 1 })),
+    ...aversions.map((view) => ({ ...view, sign: -AVERSION_WEIGHT })),
+  ]
+  const recent = voices.sort((a, b) => b.at - a.at || b.video - a.video).slice(0, RECENT_VIEWS)
   const total = model.totalViewers() + VIDEOS.length
   const q = (model.viewers(video) + 1) / total
   let pairs = 0
   let ratio = 0
-  for (const [index, view] of recent.entries()) {
-    const count = (model.row(`p:${view.video}`).get(video) ?? 0) / PAIR_UNIT
+  for (const [index, voice] of recent.entries()) {
+    const count = (model.row(`p:${voice.video}`).get(video) ?? 0) / PAIR_UNIT
     const powers =
-      (model.viewers(view.video) + 1) ** SOURCE_POWER * (model.viewers(video) + 1) ** TARGET_POWER
-    pairs += count / powers / (index + 1)
-    ratio += Math.log(1 + count / (PRIOR_PAIRS * q)) / (index + 1)
+      (model.viewers(voice.video) + 1) ** SOURCE_POWER * (model.viewers(video) + 1) ** TARGET_POWER
+    pairs += (voice.sign * count) / powers / (index + 1)
+    if (voice.sign > 0) ratio += Math.log(1 + count / (PRIOR_PAIRS * q)) / (index + 1)
   }
-  return Math.log(FLOOR + pairs) + RATIO_WEIGHT * (ratio + Math.log(q))
+  return Math.log(FLOOR + Math.max(0, pairs)) + RATIO_WEIGHT * (ratio + Math.log(q))
 }
 
 describe("score", () => {
   it("is what its formula says", () => {
     fc.assert(
-      fc.property(anyAudience, ({ model, sequence }) => {
+      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
         const slots = model.slots.slotsOf(VIDEOS)
-        const scores = score(model, ask(model, sequence, slots.length), slots)
+        const scores = score(model, ask(model, sequence, aversions, slots.length), slots)
         for (const [index, video] of VIDEOS.entries())
-          expect(scores[slots[index]!]).toBeCloseTo(scoreByDefinition(model, sequence, video), 9)
+          expect(scores[slots[index]!]).toBeCloseTo(scoreByDefinition(model, sequence, aversions, video), 9)
       }),
     )
   })

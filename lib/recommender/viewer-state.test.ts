@@ -9,6 +9,7 @@ import {
   isDisliked,
   isLiked,
   isNotInterested,
+  toAversions,
   toSequence,
   type InteractionType,
   type StateEvent,
@@ -205,6 +206,36 @@ describe("isLiked and isDisliked", () => {
     ],
   ] as [InteractionType[], [boolean, boolean]][])("%j: %j", (types, expected) => {
     expect(verdicts(...types)).toEqual(expected)
+  })
+})
+
+describe("toAversions", () => {
+  it("has what was disliked or of no interest, at the time of the verdict", () => {
+    const state = foldAll([
+      event("watch", 1, 10),
+      event("dislike", 1, 40),
+      event("not_interested", 2, 30),
+      event("not_interested", 3, 20),
+      event("like", 3, 25),
+      event("dislike", 4, 20),
+      event("undislike", 4, 50),
+    ])
+    expect(toAversions(state).map(({ video, at }) => [video, at])).toEqual([
+      [2, 30],
+      [1, 40],
+    ])
+  })
+
+  it("is hidden, and not in the sequence", () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+        const state = foldAll(events)
+        const sequence = new Set(toSequence(state).map(({ video }) => video))
+        const hidden = hiddenVideos(state)
+        for (const { video } of toAversions(state))
+          expect([hidden.has(video), sequence.has(video)]).toEqual([true, false])
+      }),
+    )
   })
 })
 

@@ -141,6 +141,10 @@ export function isDisliked(video: VideoState, forgottenAt: number | null): boole
   return isDislikeGiven(video, forgottenAt) && !isLiked(video, forgottenAt)
 }
 
+function byTime(a: View, b: View): number {
+  return a.at - b.at || a.video - b.video
+}
+
 /** When the video was last viewed or liked, of what stands; null where nothing of it stands. */
 function lastPositive(video: VideoState, forgottenAt: number | null): number | null {
   const forgotten = lastForgotten(video, forgottenAt)
@@ -169,7 +173,19 @@ export function toSequence(state: ViewerState): View[] {
     if (at === null || isDisliked(known, state.forgottenAt)) continue
     sequence.push({ video, at, liked: isLiked(known, state.forgottenAt) })
   }
-  return sequence.sort((a, b) => a.at - b.at || a.video - b.video)
+  return sequence.sort(byTime)
+}
+
+/** The videos that the viewer disliked or has no interest in, oldest verdict first, each at the time of the verdict. */
+export function toAversions(state: ViewerState): View[] {
+  const aversions: View[] = []
+  for (const [video, known] of state.videos) {
+    const disliked = isDisliked(known, state.forgottenAt) ? known.dislikedAt : null
+    const dismissed = isNotInterested(known, state.forgottenAt) ? known.notInterestedAt : null
+    const at = disliked === null ? dismissed : later(dismissed, disliked)
+    if (at !== null) aversions.push({ video, at, liked: false })
+  }
+  return aversions.sort(byTime)
 }
 
 /** Videos that are never recommended to this viewer: seen, liked, disliked, of no interest. */
