@@ -26,6 +26,8 @@ export type CardProps = {
   /** Instead of the series: "12 s left", "yesterday". */
   note?: ReactNode
   eager?: boolean
+  /** In the place of the menu for fingers: what a list offers for each of its films. */
+  action?: ReactNode
 }
 
 const SIZES = {
@@ -33,7 +35,8 @@ const SIZES = {
   row: "(min-width: 1100px) 168px, (min-width: 640px) 29vw, 40vw",
 }
 
-export function Card({ video, rail, rank, reason, shape = "tile", progress, note, eager }: CardProps) {
+export function Card(props: CardProps) {
+  const { video, rail, rank, reason, shape = "tile", progress, note, eager, action } = props
   const preview = useRestPreview(video.preview !== null)
   const context = { rail, rank }
   const seen = useImpression(video.id, rail, rank)
@@ -72,7 +75,7 @@ export function Card({ video, rail, rank, reason, shape = "tile", progress, note
           <p className="mt-0.5 truncate text-xs text-muted">{note ?? video.series.title}</p>
           {reason && <ReasonLine reason={reason} className="mt-0.5 line-clamp-2 text-xs" />}
         </div>
-        <CardMenu video={video} reason={reason} context={context} />
+        {action ?? <CardMenu video={video} reason={reason} context={context} />}
       </div>
     </article>
   )

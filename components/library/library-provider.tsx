@@ -27,6 +27,9 @@ function useLibrary<T>(select: (library: Library) => T): T {
   return useSyncExternalStore(store.subscribe, read, read)
 }
 
+/** Ids of the films that are put aside right now. */
+export const useIsLater = () => useLibrary((library) => library.watchLater)
+
 export const useDismissed = () => useLibrary((library) => library.dismissed)
 
 /** Shown at once, taken back when the server does not agree. */

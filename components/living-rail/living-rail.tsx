@@ -73,6 +73,11 @@ export function LivingRail({ initial, renderedAt, without = [], shape = "rail", 
           }
         />
       </div>
+      {items.length === 0 && (
+        <p className={cx("gutter-x text-sm text-muted", column && "wide:px-0")}>
+          You have seen every film there is. New ones come here first.
+        </p>
+      )}
       <div {...handlers}>
         <LivingList
           items={items}

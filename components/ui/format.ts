@@ -19,6 +19,12 @@ export function spokenDuration(seconds: number): string {
   return parts.filter(Boolean).join(" ")
 }
 
+/** "12 s left", "2 min left". */
+export function secondsLeft(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds))
+  return whole < 60 ? `${whole} s left` : `${Math.round(whole / 60)} min left`
+}
+
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`
 }

@@ -1,0 +1,107 @@
+import type { Metadata } from "next"
+import { Suspense } from "react"
+import type { ReactNode } from "react"
+import { Hero } from "@/components/home/hero"
+import { PageColumn } from "@/components/home/page-column"
+import { RecommendedSkeleton } from "@/components/home/recommended-skeleton"
+import { LivingRail } from "@/components/living-rail/living-rail"
+import { Rail } from "@/components/rail/rail"
+import { RailFailure } from "@/components/rail/rail-failure"
+import { RailSkeleton } from "@/components/rail/rail-skeleton"
+import { secondsLeft } from "@/components/ui/format"
+import { listSeriesRails } from "@/lib/data/catalogue"
+import { listContinueWatching } from "@/lib/data/history"
+import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
+import { currentViewer } from "@/lib/session/current-viewer"
+
+export const dynamic = "force-dynamic"
+
+export const metadata: Metadata = { title: { absolute: "Freshet" } }
+
+const LIST_LENGTH = 24
+const ROW = 18
+
+export default async function HomePage() {
+  const viewer = await currentViewer()
+  const viewerId = viewer?.user_id ?? null
+  return (
+    <PageColumn>
+      <Suspense fallback={<RecommendedSkeleton />}>
+        <Recommended viewerId={viewerId} />
+      </Suspense>
+      {viewerId !== null && (
+        <Suspense>
+          <ContinueWatching viewerId={viewerId} />
+        </Suspense>
+      )}
+      <Suspense fallback={<RailSkeleton reason />}>
+        <Trending />
+      </Suspense>
+      <Suspense fallback={<RailSkeleton reason />}>
+        <SeriesRails />
+      </Suspense>
+    </PageColumn>
+  )
+}
+
+async function readRecommended(viewerId: number | null) {
+  const list = await readRecommendations(viewerId, LIST_LENGTH)
+  return { list, renderedAt: Date.now() }
+}
+
+async function Recommended({ viewerId }: { viewerId: number | null }) {
+  const read = await readRecommended(viewerId).catch(() => null)
+  if (!read) return <WithoutHero rail={<RailFailure title="Recommended for you" />} />
+  const { list, renderedAt } = read
+  const first = list.items[0]
+  if (!first) return <WithoutHero rail={<LivingRail initial={list} renderedAt={renderedAt} />} />
+  return (
+    <>
+      <Hero key={first.video.id} item={first} />
+      <LivingRail initial={list} renderedAt={renderedAt} without={[first.video.id]} />
+    </>
+  )
+}
+
+function WithoutHero({ rail }: { rail: ReactNode }) {
+  return (
+    <div className="pt-6">
+      <h1 className="sr-only">Freshet</h1>
+      {rail}
+    </div>
+  )
+}
+
+async function ContinueWatching({ viewerId }: { viewerId: number }) {
+  const begun = await listContinueWatching(viewerId, ROW).catch(() => [])
+  const cards = begun.map(({ video, position, progress }) => ({
+    video,
+    progress,
+    note: secondsLeft(video.duration - position),
+  }))
+  return <Rail name="continue" title="Continue watching" cards={cards} />
+}
+
+async function Trending() {
+  const list = await readTrending(ROW).catch(() => null)
+  if (!list) return <RailFailure title="Trending" />
+  const days = Math.round(list.window_hours / 24)
+  const cards = list.items.map(({ video }) => ({ video }))
+  return (
+    <Rail name="trending" title="Trending" reason={`Most watched in the last ${days} days`} cards={cards} />
+  )
+}
+
+async function SeriesRails() {
+  const rails = await listSeriesRails().catch(() => null)
+  if (!rails) return <RailFailure title="All films" />
+  return rails.map(({ slug, title, description, videos }) => (
+    <Rail
+      key={slug}
+      name={`series:${slug}`}
+      title={title}
+      reason={description}
+      cards={videos.map((video) => ({ video, note: `Film ${video.episode}` }))}
+    />
+  ))
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next"
+import { HistoryList } from "@/components/library/history-list"
+import { ago } from "@/components/ui/format"
+import { listHistory } from "@/lib/data/history"
+import { currentViewer } from "@/lib/session/current-viewer"
+
+export const dynamic = "force-dynamic"
+
+export const metadata: Metadata = { title: "History" }
+
+const SHOWN = 200
+
+async function readEntries() {
+  const viewer = await currentViewer()
+  const watched = viewer ? await listHistory(viewer.user_id, SHOWN) : []
+  const now = Date.now()
+  return watched.map(({ video, progress, watched_at }) => ({ video, progress, note: ago(watched_at, now) }))
+}
+
+export default async function HistoryPage() {
+  return <HistoryList entries={await readEntries()} />
+}

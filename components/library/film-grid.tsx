@@ -1,0 +1,26 @@
+import type { ReactNode } from "react"
+import { Skeleton } from "@/components/ui/skeleton"
+import { CardSkeleton } from "@/components/card/card-skeleton"
+
+const GRID =
+  "grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-3 gap-y-7 sm:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] sm:gap-x-4 sm:gap-y-9"
+
+/** Films in rows, as many to a row as fit. Its children are list items. */
+export function FilmGrid({ children }: { children: ReactNode }) {
+  return <ul className={GRID}>{children}</ul>
+}
+
+const PLACES = [0, 1, 2, 3, 4, 5, 6, 7]
+
+export function FilmGridSkeleton() {
+  return (
+    <div className="gutter-x pt-6" aria-hidden>
+      <Skeleton className="mb-7 h-8 w-40" />
+      <div className={GRID}>
+        {PLACES.map((place) => (
+          <CardSkeleton key={place} />
+        ))}
+      </div>
+    </div>
+  )
+}

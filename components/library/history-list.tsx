@@ -1,0 +1,60 @@
+"use client"
+
+import { useState } from "react"
+import { Card } from "@/components/card/card"
+import { ClearHistory } from "@/components/library/clear-history"
+import { FilmGrid } from "@/components/library/film-grid"
+import { ListPage } from "@/components/library/list-page"
+import { RemoveButton } from "@/components/library/remove-button"
+import { useRemoved } from "@/components/library/use-removed"
+import { outbox } from "@/components/outbox/outbox"
+import { EmptyState } from "@/components/ui/empty-state"
+import { useToast } from "@/components/ui/toast"
+import type { VideoCard } from "@/lib/catalogue/video"
+
+type Entry = { video: VideoCard; progress: number; note: string }
+
+/** What was watched, the latest first. What is taken out no longer counts for recommendations, from that moment. */
+export function HistoryList({ entries }: { entries: Entry[] }) {
+  const { removed, mark } = useRemoved()
+  const [cleared, setCleared] = useState(false)
+  const toast = useToast()
+  const shown = cleared ? [] : entries.filter(({ video }) => !removed.has(video.id))
+
+  function remove(video: VideoCard) {
+    mark(video.id, true)
+    outbox.add({ type: "forget", video_id: video.id })
+    toast({ text: `“${video.title}” no longer counts for your recommendations` })
+  }
+  function clear() {
+    setCleared(true)
+    outbox.add({ type: "forget" })
+    toast({ text: "Your history is empty, and recommendations start anew" })
+  }
+
+  return (
+    <ListPage title="History" action={shown.length > 0 && <ClearHistory onClear={clear} />}>
+      {shown.length === 0 ? (
+        <EmptyState
+          sentence="Films you watch are kept here, with the place where you left them."
+          action={{ label: "Find a film", href: "/" }}
+        />
+      ) : (
+        <FilmGrid>
+          {shown.map(({ video, progress, note }, rank) => (
+            <li key={video.id}>
+              <Card
+                video={video}
+                rail="history"
+                rank={rank}
+                progress={progress}
+                note={note}
+                action={<RemoveButton label="Remove from history" onRemove={() => remove(video)} />}
+              />
+            </li>
+          ))}
+        </FilmGrid>
+      )}
+    </ListPage>
+  )
+}
