@@ -26,7 +26,8 @@ describe("npm run eval", () => {
       us_per_list: expect.any(Number),
     }
     expect(result).toMatchObject({ protocol, users: 3, freshet: figures, popularity: figures })
-    expect(lines.some((line) => line.startsWith("freshet "))).toBe(true)
+    expect(result).toHaveProperty(["leads", "popularity", "hr@10", "low"], expect.any(Number))
+    expect(lines.some((line) => line.startsWith("freshet - item_knn: hr@10 "))).toBe(true)
   })
 
   it("reads sequences, and a training file with a test file", async () => {
@@ -46,6 +47,7 @@ describe("npm run eval", () => {
     [["--train", "a"], /go together/],
     [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
     [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
+    [["--sequences", "a", "--opinions"], /needs --ratings/],
     [["--speed"], /Unknown option/],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message)

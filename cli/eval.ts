@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util"
 import { z } from "zod"
 import { EaseRanker } from "./lib/eval/ease-ranker"
-import { formatTable } from "./lib/eval/format-table"
+import { formatLead, formatTable, type Lead } from "./lib/eval/format-table"
 import { FreshetRanker } from "./lib/eval/freshet-ranker"
 import { ItemKnnRanker } from "./lib/eval/item-knn-ranker"
+import { gainOfHit, gainOfPlace, type Placing } from "./lib/eval/metrics"
+import { comparePaired } from "./lib/eval/paired-difference"
 import { PopularityRanker } from "./lib/eval/popularity-ranker"
 import { showProgress } from "./lib/eval/progress"
 import { runLastOut, runPrequential, runSplit, type OnProgress, type Outcome } from "./lib/eval/protocols"
@@ -22,6 +24,7 @@ const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --trai
   --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
   --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
                       prequential: each view is tested, then learned, in the order of time; ratings only
+  --opinions          five stars also count as a like, one and two as a dislike; ratings only
   --json              one JSON object as the last line
   --help              this text`
 
@@ -39,6 +42,7 @@ const options = z
     train: z.string().optional(),
     test: z.string().optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
+    opinions: z.boolean(),
     json: z.boolean(),
     help: z.boolean(),
   })
@@ -55,6 +59,7 @@ const options = z
     ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
     "--protocol prequential needs --ratings",
   )
+  .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
 
 type Options = z.infer<typeof options>
 
@@ -69,6 +74,7 @@ function parseOptions(args: string[]): Options {
         train: { type: "string" },
         test: { type: "string" },
         protocol: { type: "string", default: "last-out" },
+        opinions: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -85,7 +91,7 @@ type Evaluation = {
   protocol: string
   users: number
   items: number[]
-  run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; ranks: number[] }
+  run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; placings: Placing[] }
 }
 
 function prepare({ ratings, sequences, train, test, protocol }: Options): Evaluation {
@@ -104,11 +110,23 @@ function prepare({ ratings, sequences, train, test, protocol }: Options): Evalua
   }
 }
 
-function makeRankers({ protocol, items }: Evaluation): Ranker[] {
-  const rankers: Ranker[] = [new FreshetRanker(items), new PopularityRanker(items)]
+function makeRankers({ protocol, items }: Evaluation, withOpinions: boolean): Ranker[] {
+  const rankers: Ranker[] = [new FreshetRanker(items, withOpinions), new PopularityRanker(items)]
   if (items.length <= MOST_KNN_ITEMS) rankers.push(new ItemKnnRanker(items))
   if (items.length <= MOST_EASE_ITEMS && protocol !== "prequential") rankers.push(new EaseRanker(items))
   return rankers
+}
+
+/** How far the engine is ahead of each baseline, on the same tests. */
+function compareWithOthers(placings: Map<string, Placing[]>): Record<string, Lead> {
+  const [[, own] = [, []], ...others] = [...placings]
+  if (own.length === 0) return {}
+  return Object.fromEntries(
+    others.map(([name, theirs]) => [
+      name,
+      { "hr@10": comparePaired(own, theirs, gainOfHit), "ndcg@10": comparePaired(own, theirs, gainOfPlace) },
+    ]),
+  )
 }
 
 /** `npm run eval`: accuracy and cost of the engine on a file of histories. */
@@ -117,11 +135,15 @@ export async function main(args: string[]): Promise<void> {
   if (given.help) return console.log(USAGE)
   const evaluation = prepare(given)
   const outcomes = new Map<string, Outcome>()
-  for (const ranker of makeRankers(evaluation)) {
-    const { outcome } = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
-    outcomes.set(ranker.name, outcome)
+  const placings = new Map<string, Placing[]>()
+  for (const ranker of makeRankers(evaluation, given.opinions)) {
+    const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
+    outcomes.set(ranker.name, result.outcome)
+    placings.set(ranker.name, result.placings)
   }
   const { protocol, users, items } = evaluation
+  const leads = compareWithOthers(placings)
   console.log(`${protocol}, ${users} users, ${items.length} items\n${formatTable(outcomes)}`)
-  if (given.json) console.log(JSON.stringify({ protocol, users, ...Object.fromEntries(outcomes) }))
+  for (const [name, lead] of Object.entries(leads)) console.log(formatLead(name, lead))
+  if (given.json) console.log(JSON.stringify({ protocol, users, ...Object.fromEntries(outcomes), leads }))
 }

@@ -1,3 +1,4 @@
+import type { Difference } from "./paired-difference"
 import type { Outcome } from "./protocols"
 
 const WHOLE = new Set(["events_per_s", "us_per_list"])
@@ -19,4 +20,15 @@ export function formatTable(outcomes: Map<string, Outcome>): string {
     ].join("  "),
   )
   return [header, ...lines].join("\n")
+}
+
+/** How far the engine is ahead of a baseline. */
+export type Lead = { "hr@10": Difference; "ndcg@10": Difference }
+
+export function formatLead(name: string, lead: Lead): string {
+  const figures = Object.entries(lead).map(
+    ([metric, { mean, low, high }]) =>
+      `${metric} ${mean.toFixed(4)} (${low.toFixed(4)} to ${high.toFixed(4)})`,
+  )
+  return `freshet - ${name}: ${figures.join(", ")}, 95 % paired`
 }

@@ -12,7 +12,7 @@ import {
   type View,
   type ViewerState,
 } from "@/lib/recommender/viewer-state"
-import type { Visit } from "./history"
+import { DISLIKED_TO, LIKED_FROM, type Visit } from "./history"
 import { rankByScore, type Ranker } from "./ranker"
 
 /** As the site shows them. */
@@ -20,6 +20,12 @@ const LIST_LENGTH = 24
 const TRENDING_HOURS = 7 * 24
 
 type Viewer = { state: ViewerState; sequence: View[] }
+
+function opinionOf(rating: number | null): "like" | "dislike" | null {
+  if (rating === null) return null
+  if (rating <= DISLIKED_TO) return "dislike"
+  return rating > LIKED_FROM ? "like" : null
+}
 
 const NOBODY: Viewer = { state: emptyState(), sequence: [] }
 
@@ -30,11 +36,25 @@ export class FreshetRanker implements Ranker {
   readonly #viewers = new Map<number, Viewer>()
   #now = 0
 
-  constructor(private readonly items: readonly number[]) {}
+  /** @param withOpinions whether a rating of five stars counts as a like, and one of one or two as a dislike */
+  constructor(
+    private readonly items: readonly number[],
+    private readonly withOpinions = false,
+  ) {}
 
-  learn({ user, item, at }: Visit): void {
+  learn({ user, item, at, rating }: Visit): void {
     const viewer = this.#viewers.get(user) ?? { state: emptyState(), sequence: [] }
     foldEvent(viewer.state, { type: "watch", video: item, at, watchTime: 60, position: 60, duration: 60 })
+    const opinion = this.withOpinions ? opinionOf(rating) : null
+    if (opinion)
+      foldEvent(viewer.state, {
+        type: opinion,
+        video: item,
+        at,
+        watchTime: null,
+        position: null,
+        duration: null,
+      })
     const sequence = toSequence(viewer.state)
     this.#model.apply(difference(viewer.sequence, sequence))
     this.#viewers.set(user, { state: viewer.state, sequence })

@@ -1,5 +1,12 @@
-/** One view of a history file. `at` is epoch ms, and no two views of one user have the same. */
-export type Visit = { user: number; item: number; at: number }
+/**
+ * One view of a history file. `at` is epoch ms, and no two views of one user have the same. `rating` is 1 to 5 stars, null where the
+ * file has none.
+ */
+export type Visit = { user: number; item: number; at: number; rating: number | null }
+
+/** Ratings from here on count as liked, and up to here as disliked, where targets are told apart by them. */
+export const LIKED_FROM = 4
+export const DISLIKED_TO = 2
 
 /** Views in the order of time, and all items there are, in ascending order. */
 export type History = { visits: Visit[]; items: number[] }

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest"
+import type { Visit } from "./history"
 import { HitMetrics, ListMetrics } from "./metrics"
 
 const TWENTY = Array.from({ length: 20 }, (_, index) => index + 1)
 
+function visit(item: number, rating: number | null = null): Visit {
+  return { user: 1, item, at: 0, rating }
+}
+
 describe("HitMetrics", () => {
   it("averages over targets", () => {
     const metrics = new HitMetrics()
-    metrics.add(TWENTY, 1)
-    metrics.add(TWENTY, 3)
-    metrics.add(TWENTY, 20)
-    metrics.add(TWENTY, 99)
-    expect(metrics.ranks).toEqual([1, 3, 20, Infinity])
+    for (const item of [1, 3, 20, 99]) metrics.add(TWENTY, visit(item))
+    expect(metrics.placings.map(({ rank }) => rank)).toEqual([1, 3, 20, Infinity])
     expect(metrics.summarize(40)).toEqual({
       "hr@10": 2 / 4,
       "ndcg@10": (1 + 1 / 2) / 4,
@@ -21,10 +23,19 @@ describe("HitMetrics", () => {
 
   it("counts the tenth place and not the eleventh", () => {
     const metrics = new HitMetrics()
-    metrics.add(TWENTY, 10)
-    metrics.add(TWENTY, 11)
+    metrics.add(TWENTY, visit(10))
+    metrics.add(TWENTY, visit(11))
     expect(metrics.summarize(20)["hr@10"]).toBe(0.5)
     expect(metrics.summarize(20)["ndcg@10"]).toBeCloseTo(1 / Math.log2(11) / 2, 12)
+  })
+
+  it("tells liked from disliked targets where they are rated", () => {
+    const metrics = new HitMetrics()
+    metrics.add(TWENTY, visit(1, 5))
+    metrics.add(TWENTY, visit(15, 4))
+    metrics.add(TWENTY, visit(2, 3))
+    metrics.add(TWENTY, visit(20, 2))
+    expect(metrics.summarize(20)).toMatchObject({ "liked_hr@10": 0.5, "disliked_hr@10": 0 })
   })
 
   it("is zero without targets", () => {

@@ -1,3 +1,5 @@
+import { DISLIKED_TO, LIKED_FROM, type Visit } from "./history"
+
 /** Lists are judged by this many places. */
 export const PLACES = 10
 
@@ -11,29 +13,45 @@ function addDiscounts(count: number): number {
   return sum
 }
 
-/** Hit rate, NDCG and mean reciprocal rank of one target a list, and the share of all items that came into any list. */
+/** Where a target stood in its list, from 1; Infinity where it was not in the list at all. */
+export type Placing = { user: number; rating: number | null; rank: number }
+
+/**
+ * Hit rate, NDCG and mean reciprocal rank of one target a list, and the share of all items that came into any list. Where targets are
+ * rated, also the hit rate of those that were liked and of those that were disliked: a good list has few of these.
+ */
 export class HitMetrics {
-  /** Where each target stood, from 1; Infinity where it was not in the list at all. In the order of `add`. */
-  readonly ranks: number[] = []
+  /** In the order of `add`. */
+  readonly placings: Placing[] = []
   readonly #shown = new Set<number>()
 
   /** @param list best first */
-  add(list: readonly number[], target: number): void {
-    const index = list.indexOf(target)
-    this.ranks.push(index < 0 ? Infinity : index + 1)
-    for (const item of list.slice(0, PLACES)) this.#shown.add(item)
+  add(list: readonly number[], { user, item, rating }: Visit): void {
+    const index = list.indexOf(item)
+    this.placings.push({ user, rating, rank: index < 0 ? Infinity : index + 1 })
+    for (const shown of list.slice(0, PLACES)) this.#shown.add(shown)
   }
 
-  summarize(itemCount: number): { "hr@10": number; "ndcg@10": number; mrr: number; coverage: number } {
-    const mean = (gain: (rank: number) => number) =>
-      this.ranks.length === 0 ? 0 : this.ranks.reduce((sum, rank) => sum + gain(rank), 0) / this.ranks.length
+  summarize(itemCount: number): Record<string, number> {
+    const rated = this.placings.filter(({ rating }) => rating !== null)
+    const liked = rated.filter(({ rating }) => rating! >= LIKED_FROM)
+    const disliked = rated.filter(({ rating }) => rating! <= DISLIKED_TO)
     return {
-      "hr@10": mean(gainOfHit),
-      "ndcg@10": mean(gainOfPlace),
-      mrr: mean((rank) => 1 / rank),
+      "hr@10": average(this.placings, gainOfHit),
+      "ndcg@10": average(this.placings, gainOfPlace),
+      mrr: average(this.placings, (rank) => 1 / rank),
       coverage: itemCount === 0 ? 0 : this.#shown.size / itemCount,
+      ...(rated.length > 0 && {
+        "liked_hr@10": average(liked, gainOfHit),
+        "disliked_hr@10": average(disliked, gainOfHit),
+      }),
     }
   }
+}
+
+function average(placings: Placing[], gain: (rank: number) => number): number {
+  if (placings.length === 0) return 0
+  return placings.reduce((sum, { rank }) => sum + gain(rank), 0) / placings.length
 }
 
 /** 1 for a target among the first ten. */

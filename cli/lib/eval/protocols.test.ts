@@ -4,11 +4,11 @@ import { runLastOut, runPrequential, runSplit, splitLastOut } from "./protocols"
 import type { Ranker } from "./ranker"
 
 const VISITS: Visit[] = [
-  { user: 1, item: 10, at: 0 },
-  { user: 2, item: 20, at: 1 },
-  { user: 1, item: 20, at: 2 },
-  { user: 3, item: 10, at: 3 },
-  { user: 2, item: 30, at: 4 },
+  { user: 1, item: 10, at: 0, rating: null },
+  { user: 2, item: 20, at: 1, rating: null },
+  { user: 1, item: 20, at: 2, rating: null },
+  { user: 3, item: 10, at: 3, rating: null },
+  { user: 2, item: 30, at: 4, rating: null },
 ]
 const HISTORY: History = { visits: VISITS, items: listItems(VISITS) }
 
@@ -35,7 +35,7 @@ const ignore = () => {}
 
 describe("splitLastOut", () => {
   it("tests each user's last item, and teaches nothing of it", () => {
-    const again = { user: 1, item: 20, at: -1 }
+    const again = { user: 1, item: 20, at: -1, rating: null }
     const { learned, tests } = splitLastOut({ ...HISTORY, visits: [again, ...VISITS] })
     expect(tests.map(({ user, item }) => [user, item])).toEqual([
       [1, 20],
@@ -52,9 +52,9 @@ describe("splitLastOut", () => {
 describe("runLastOut", () => {
   it("learns everything before it ranks", () => {
     const ranker = new Recorder()
-    const { outcome, ranks } = runLastOut(ranker, HISTORY, ignore)
+    const { outcome, placings } = runLastOut(ranker, HISTORY, ignore)
     expect(ranker.log).toEqual(["learn 1 10", "learn 2 20", "learn 3 10", "rank 1", "rank 2"])
-    expect(ranks).toEqual([2, 1])
+    expect(placings.map(({ rank }) => rank)).toEqual([2, 1])
     expect(outcome).toMatchObject({ "hr@10": 1, mrr: 0.75, coverage: 1 })
   })
 })
@@ -62,9 +62,9 @@ describe("runLastOut", () => {
 describe("runPrequential", () => {
   it("ranks before it learns each view", () => {
     const ranker = new Recorder()
-    const { ranks } = runPrequential(ranker, HISTORY, ignore)
+    const { placings } = runPrequential(ranker, HISTORY, ignore)
     expect(ranker.log).toEqual(VISITS.flatMap(({ user, item }) => [`rank ${user}`, `learn ${user} ${item}`]))
-    expect(ranks).toEqual([3, 2, 2, 3, 1])
+    expect(placings.map(({ rank }) => rank)).toEqual([3, 2, 2, 3, 1])
   })
 })
 

@@ -55,9 +55,9 @@ export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgr
   const learning = learnAll(ranker, learned, (share) => onProgress(share / 2))
   const metrics = new HitMetrics()
   const listing = new Stopwatch()
-  for (const [index, { user, item }] of tests.entries()) {
-    metrics.add(ranker.rank(user), item)
-    listing.run(() => ranker.list(user))
+  for (const [index, test] of tests.entries()) {
+    metrics.add(ranker.rank(test.user), test)
+    listing.run(() => ranker.list(test.user))
     if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
   }
   const outcome: Outcome = {
@@ -65,7 +65,7 @@ export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgr
     events_per_s: learning.perSecond(),
     us_per_list: listing.microseconds(),
   }
-  return { outcome, ranks: metrics.ranks }
+  return { outcome, placings: metrics.placings }
 }
 
 /** Tests each view in the order of time on what was learned up to it, then learns it. */
@@ -74,7 +74,7 @@ export function runPrequential(ranker: Ranker, history: History, onProgress: OnP
   const learning = new Stopwatch()
   const listing = new Stopwatch()
   for (const [index, visit] of history.visits.entries()) {
-    metrics.add(ranker.rank(visit.user), visit.item)
+    metrics.add(ranker.rank(visit.user), visit)
     if (index % 100 === 0) {
       listing.run(() => ranker.list(visit.user))
       onProgress(index / history.visits.length)
@@ -86,7 +86,7 @@ export function runPrequential(ranker: Ranker, history: History, onProgress: OnP
     events_per_s: learning.perSecond(),
     us_per_list: listing.microseconds(),
   }
-  return { outcome, ranks: metrics.ranks }
+  return { outcome, placings: metrics.placings }
 }
 
 /** Learns the training file, then ranks for each test user all items that are not in the user's training. */
@@ -104,5 +104,5 @@ export function runSplit(ranker: Ranker, { history, tests }: Split, onProgress: 
     events_per_s: learning.perSecond(),
     us_per_list: listing.microseconds(),
   }
-  return { outcome, ranks: [] }
+  return { outcome, placings: [] }
 }

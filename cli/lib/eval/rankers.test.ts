@@ -17,10 +17,10 @@ function teach(ranker: Ranker): Ranker {
       [user + 20, 4],
       [user + 20, 5],
     ] as const)
-      ranker.learn({ user: who, item, at: at++ })
-  for (let user = 40; user < 52; user++) ranker.learn({ user, item: 6, at: at++ })
-  ranker.learn({ user: 100, item: 1, at: at++ })
-  ranker.learn({ user: 101, item: 4, at: at++ })
+      ranker.learn({ user: who, item, at: at++, rating: null })
+  for (let user = 40; user < 52; user++) ranker.learn({ user, item: 6, at: at++, rating: null })
+  ranker.learn({ user: 100, item: 1, at: at++, rating: null })
+  ranker.learn({ user: 101, item: 4, at: at++, rating: null })
   ranker.finish?.()
   return ranker
 }
@@ -40,10 +40,27 @@ describe("FreshetRanker", () => {
   })
 })
 
+describe("FreshetRanker with opinions", () => {
+  it("takes five stars for a like and two for a dislike", () => {
+    const learn = (withOpinions: boolean, rating: number) => {
+      const ranker = new FreshetRanker(ITEMS, withOpinions)
+      for (let user = 0; user < 10; user++)
+        for (const [at, item] of [1, 2, 3].entries())
+          ranker.learn({ user, item, at, rating: item === 3 ? 3 : 5 })
+      for (let user = 20; user < 30; user++)
+        for (const [at, item] of [1, 4].entries()) ranker.learn({ user, item, at, rating })
+      ranker.learn({ user: 99, item: 1, at: 0, rating: 4 })
+      return ranker.rank(99).indexOf(4)
+    }
+    expect(learn(true, 5)).toBeLessThan(learn(true, 2))
+    expect(learn(false, 5)).toBe(learn(false, 2))
+  })
+})
+
 describe("PopularityRanker", () => {
   it("ranks by how many have seen an item, once each", () => {
     const ranker = teach(new PopularityRanker(ITEMS))
-    for (let at = 200; at < 220; at++) ranker.learn({ user: 100, item: 3, at })
+    for (let at = 200; at < 220; at++) ranker.learn({ user: 100, item: 3, at, rating: null })
     expect(ranker.rank(100)).toEqual([6, 4, 2, 5])
   })
 })

@@ -22,6 +22,7 @@ export function readSplit(trainPath: string, testPath: string): Split {
     user,
     item,
     at: index,
+    rating: null,
   }))
   const tests = readLines(testPath, testLine).filter(({ items }) => items.size > 0)
   const tested = tests.flatMap(({ items }) => [...items].map((item) => ({ item })))

@@ -8,9 +8,9 @@ describe("readRatings", () => {
   it("orders views by time and those of one second as they stand in the file", () => {
     const { visits, items } = readRatings(writeLines("1\t30\t5\t900", "2\t10\t1\t800", "1\t20\t3\t900", ""))
     expect(visits).toEqual([
-      { user: 2, item: 10, at: 800_000 },
-      { user: 1, item: 30, at: 900_000 },
-      { user: 1, item: 20, at: 900_001 },
+      { user: 2, item: 10, at: 800_000, rating: 1 },
+      { user: 1, item: 30, at: 900_000, rating: 5 },
+      { user: 1, item: 20, at: 900_001, rating: 3 },
     ])
     expect(items).toEqual([10, 20, 30])
   })
