@@ -16,7 +16,10 @@ export function useShownList(initial: RecommendationList, held: boolean) {
   const latest = useSyncExternalStore(liveLists.subscribe, () => liveLists.state().latest, nothing)
   const [shown, setShown] = useState(() => firstShown(initial))
   const [wasHeld, setWasHeld] = useState(false)
-  if (shown.list.user_id !== null && shown.list.user_id !== initial.user_id) setShown(firstShown(initial))
+  const owner = shown.list.user_id
+  // A first visit is rendered for nobody and gets its viewer after: then the list that came by push is the right one.
+  const isAnothers = owner !== null && viewerId !== null && owner !== viewerId
+  if (isAnothers && initial.user_id !== owner) setShown(firstShown(initial))
 
   // Right after a change of viewer the store may still hold the list of the one before.
   const mine = latest && (latest.list.user_id === null || latest.list.user_id === viewerId)
