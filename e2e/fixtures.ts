@@ -8,10 +8,12 @@ type List = { version: number; items: { video: { id: number; title: string } }[]
 export class Site {
   constructor(readonly page: Page) {}
 
-  /** Opens a page and waits until it answers to clicks. */
+  /** Opens a page and waits until it answers to clicks, and has been given its viewer. */
   async open(path: string): Promise<void> {
     await this.page.goto(path)
     await this.page.locator("html[data-hydrated]").waitFor()
+    const hasViewer = async () => (await this.page.context().cookies()).some(({ name }) => name === "freshet")
+    await expect.poll(hasViewer).toBe(true)
   }
 
   async viewer(): Promise<Viewer> {
@@ -29,9 +31,10 @@ export class Site {
     return this.page.getByRole("region", { name: "Recommended for you" })
   }
 
-  /** Titles in the rail, in their order. */
+  /** Titles in the rail, in their order. What follows a title in its heading is for ears. */
   async railTitles(): Promise<string[]> {
-    return this.rail.getByRole("heading", { level: 3 }).allInnerTexts()
+    const headings = await this.rail.getByRole("heading", { level: 3 }).allInnerTexts()
+    return headings.map((text) => text.split("\n")[0]!)
   }
 
   /** Plays the film of this page at several times its speed, until `seconds` of it were watched. */

@@ -25,7 +25,7 @@ test("a like is kept, and taken back", async ({ site, page }) => {
 test("not interested takes a film out of the rail, and undo brings it back", async ({ site, page }) => {
   await site.open("/")
   const card = site.rail.getByRole("listitem").nth(1)
-  const title = await card.getByRole("heading", { level: 3 }).innerText()
+  const title = (await site.railTitles())[1]!
   await card.hover()
   await card.getByRole("button", { name: "Not interested" }).click()
   await expect.poll(() => site.railTitles()).not.toContain(title)
