@@ -48,6 +48,8 @@ describe("npm run eval", () => {
     [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
     [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
     [["--sequences", "a", "--opinions"], /needs --ratings/],
+    [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
+    [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],
     [["--speed"], /Unknown option/],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message)

@@ -8,7 +8,14 @@ import { gainOfHit, gainOfPlace, type Placing } from "./lib/eval/metrics"
 import { comparePaired } from "./lib/eval/paired-difference"
 import { PopularityRanker } from "./lib/eval/popularity-ranker"
 import { showProgress } from "./lib/eval/progress"
-import { runLastOut, runPrequential, runSplit, type OnProgress, type Outcome } from "./lib/eval/protocols"
+import {
+  runLastOut,
+  runPrequential,
+  runSplit,
+  skipLast,
+  type OnProgress,
+  type Outcome,
+} from "./lib/eval/protocols"
 import type { Ranker } from "./lib/eval/ranker"
 import { readRatings } from "./lib/eval/read-ratings"
 import { readSequences } from "./lib/eval/read-sequences"
@@ -24,7 +31,8 @@ const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --trai
   --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
   --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
                       prequential: each view is tested, then learned, in the order of time; ratings only
-  --opinions          five stars also count as a like, one and two as a dislike; ratings only
+  --opinions          five stars also count as a like, one as a dislike; ratings only
+  --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
   --json              one JSON object as the last line
   --help              this text`
 
@@ -43,6 +51,10 @@ const options = z
     test: z.string().optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
     opinions: z.boolean(),
+    skip: z.coerce
+      .number("--skip is a whole number")
+      .int("--skip is a whole number")
+      .min(0, "--skip is 0 or more"),
     json: z.boolean(),
     help: z.boolean(),
   })
@@ -58,6 +70,10 @@ const options = z
   .refine(
     ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
     "--protocol prequential needs --ratings",
+  )
+  .refine(
+    ({ skip, protocol, train }) => skip === 0 || (protocol === "last-out" && train === undefined),
+    "--skip needs last-out",
   )
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
 
@@ -75,6 +91,7 @@ function parseOptions(args: string[]): Options {
         test: { type: "string" },
         protocol: { type: "string", default: "last-out" },
         opinions: { type: "boolean", default: false },
+        skip: { type: "string", default: "0" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -94,13 +111,13 @@ type Evaluation = {
   run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; placings: Placing[] }
 }
 
-function prepare({ ratings, sequences, train, test, protocol }: Options): Evaluation {
+function prepare({ ratings, sequences, train, test, protocol, skip }: Options): Evaluation {
   if (train !== undefined && test !== undefined) {
     const split = readSplit(train, test)
     const run: Evaluation["run"] = (ranker, onProgress) => runSplit(ranker, split, onProgress)
     return { protocol: "train-test", users: split.tests.length, items: split.history.items, run }
   }
-  const history = ratings !== undefined ? readRatings(ratings) : readSequences(sequences!)
+  const history = skipLast(ratings !== undefined ? readRatings(ratings) : readSequences(sequences!), skip)
   const runProtocol = protocol === "last-out" ? runLastOut : runPrequential
   return {
     protocol,

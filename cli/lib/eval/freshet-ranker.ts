@@ -12,7 +12,7 @@ import {
   type View,
   type ViewerState,
 } from "@/lib/recommender/viewer-state"
-import { DISLIKED_TO, LIKED_FROM, type Visit } from "./history"
+import type { Visit } from "./history"
 import { rankByScore, type Ranker } from "./ranker"
 
 /** As the site shows them. */
@@ -22,9 +22,8 @@ const TRENDING_HOURS = 7 * 24
 type Viewer = { state: ViewerState; sequence: View[] }
 
 function opinionOf(rating: number | null): "like" | "dislike" | null {
-  if (rating === null) return null
-  if (rating <= DISLIKED_TO) return "dislike"
-  return rating > LIKED_FROM ? "like" : null
+  if (rating === 5) return "like"
+  return rating === 1 ? "dislike" : null
 }
 
 const NOBODY: Viewer = { state: emptyState(), sequence: [] }
@@ -36,7 +35,7 @@ export class FreshetRanker implements Ranker {
   readonly #viewers = new Map<number, Viewer>()
   #now = 0
 
-  /** @param withOpinions whether a rating of five stars counts as a like, and one of one or two as a dislike */
+  /** @param withOpinions whether a rating of five stars counts as a like, and one of one as a dislike */
   constructor(
     private readonly items: readonly number[],
     private readonly withOpinions = false,

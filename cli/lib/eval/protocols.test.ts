@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { listItems, type History, type Visit } from "./history"
-import { runLastOut, runPrequential, runSplit, splitLastOut } from "./protocols"
+import { runLastOut, runPrequential, runSplit, skipLast, splitLastOut } from "./protocols"
 import type { Ranker } from "./ranker"
 
 const VISITS: Visit[] = [
@@ -46,6 +46,21 @@ describe("splitLastOut", () => {
       [2, 20],
       [3, 10],
     ])
+  })
+})
+
+describe("skipLast", () => {
+  it("takes each user's last items away, and never the only one", () => {
+    const visitsLeft = (count: number) =>
+      skipLast(HISTORY, count).visits.map(({ user, item }) => [user, item])
+    expect(visitsLeft(0)).toHaveLength(5)
+    expect(visitsLeft(1)).toEqual([
+      [1, 10],
+      [2, 20],
+      [3, 10],
+    ])
+    expect(visitsLeft(2)).toEqual(visitsLeft(1))
+    expect(skipLast(HISTORY, 1).items).toEqual(HISTORY.items)
   })
 })
 

@@ -49,6 +49,12 @@ export function splitLastOut(history: History): { learned: Visit[]; tests: Visit
   return { learned: history.visits.filter(({ user, item }) => held.get(user) !== item), tests }
 }
 
+/** A history as it was before each user's last items. */
+export function skipLast(history: History, count: number): History {
+  if (count === 0) return history
+  return skipLast({ visits: splitLastOut(history).learned, items: history.items }, count - 1)
+}
+
 /** Learns all but each user's last item, then ranks all that the user had not seen. */
 export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgress) {
   const { learned, tests } = splitLastOut(history)

@@ -41,7 +41,7 @@ describe("FreshetRanker", () => {
 })
 
 describe("FreshetRanker with opinions", () => {
-  it("takes five stars for a like and two for a dislike", () => {
+  it("takes five stars for a like and one for a dislike", () => {
     const learn = (withOpinions: boolean, rating: number) => {
       const ranker = new FreshetRanker(ITEMS, withOpinions)
       for (let user = 0; user < 10; user++)
@@ -52,8 +52,8 @@ describe("FreshetRanker with opinions", () => {
       ranker.learn({ user: 99, item: 1, at: 0, rating: 4 })
       return ranker.rank(99).indexOf(4)
     }
-    expect(learn(true, 5)).toBeLessThan(learn(true, 2))
-    expect(learn(false, 5)).toBe(learn(false, 2))
+    expect(learn(true, 5)).toBeLessThan(learn(true, 1))
+    expect(learn(false, 5)).toBe(learn(false, 1))
   })
 })
 
