@@ -1,0 +1,12 @@
+import { handle, privateJson } from "@/lib/http/handle"
+import { unavailable } from "@/lib/http/problem"
+import { readPipeline } from "@/lib/pipeline/read-pipeline"
+
+export const dynamic = "force-dynamic"
+
+export const GET = handle(async () => {
+  const pipeline = await readPipeline().catch((cause: unknown) => {
+    throw unavailable("The event log can't be reached.", cause)
+  })
+  return privateJson(pipeline)
+})
