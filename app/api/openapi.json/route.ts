@@ -1,0 +1,3 @@
+import { describeApi } from "@/lib/http/openapi"
+
+export const GET = () => Response.json(describeApi())

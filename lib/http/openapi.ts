@@ -1,0 +1,217 @@
+import { z } from "zod"
+import {
+  card,
+  detail,
+  item,
+  list,
+  session,
+  problem,
+  accepted,
+  trending,
+  watched,
+  posted,
+  parts,
+} from "@/lib/http/api-schemas"
+
+const toSchema = (schema: z.ZodType, io: "input" | "output" = "output") => {
+  const json = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  delete json.$schema
+  return json
+}
+const ok = (description: string, schema: z.ZodType, status = "200") => ({
+  [status]: { description, content: { "application/json": { schema: toSchema(schema) } } },
+})
+const problems = (...statuses: number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      {
+        description: "A problem",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    ]),
+  )
+const query = (name: string, schema: object, required = false) => ({ name, in: "query", required, schema })
+const limit = query("limit", { type: "integer", minimum: 1, maximum: 100 })
+const pathId = { name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } }
+const body = (schema: z.ZodType) => ({
+  required: true,
+  content: { "application/json": { schema: toSchema(schema, "input") } },
+})
+const stream = (description: string) => ({
+  "200": { description, content: { "text/event-stream": { schema: { type: "string" } } } },
+})
+const viewer = [{ viewer: [] }]
+
+/** What the API takes and answers, as OpenAPI 3.1. */
+export function describeApi() {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Freshet",
+      version: "1",
+      description:
+        "The viewer is whoever the signed cookie names; GET /api/session gives one. Nothing is ever taken from a body in its place.",
+    },
+    paths: {
+      "/api/session": {
+        get: {
+          summary: "Who is watching; a guest's cookie for whoever has none",
+          responses: { ...ok("The viewer", session), ...problems(403, 503) },
+        },
+        post: {
+          summary: "Become one of the demo profiles",
+          requestBody: body(z.object({ profile: z.string() })),
+          responses: { ...ok("The viewer", session), ...problems(400, 403, 404, 413, 415, 503) },
+        },
+        delete: {
+          summary: "Become a new guest",
+          responses: { ...ok("The viewer", session), ...problems(403, 503) },
+        },
+      },
+      "/api/events": {
+        post: {
+          summary: "Write events to the log. 202 once every in-sync replica has all of them",
+          security: viewer,
+          requestBody: body(posted),
+          responses: {
+            ...ok("Where the log has them", accepted, "202"),
+            ...problems(400, 401, 403, 413, 415, 429, 503),
+          },
+        },
+      },
+      "/api/recommendations": {
+        get: {
+          summary: "The viewer's finished list",
+          parameters: [limit],
+          responses: { ...ok("The list", list), ...problems(400, 503) },
+        },
+      },
+      "/api/stream": {
+        get: {
+          summary: "Each new list of the viewer, as event `recommendations`",
+          security: viewer,
+          responses: { ...stream("Lists"), ...problems(401) },
+        },
+      },
+      "/api/videos": {
+        get: {
+          summary: "All films, page by page",
+          parameters: [limit, query("after", { type: "integer", minimum: 0 })],
+          responses: {
+            ...ok("A page", z.object({ videos: z.array(card), next: z.int().nullable() })),
+            ...problems(400, 503),
+          },
+        },
+      },
+      "/api/videos/{id}": {
+        get: {
+          summary: "One film",
+          parameters: [pathId],
+          responses: { ...ok("The film", detail), ...problems(404, 503) },
+        },
+      },
+      "/api/videos/{id}/similar": {
+        get: {
+          summary: "Films that are watched around this one",
+          parameters: [pathId, limit],
+          responses: { ...ok("The films", z.object({ items: z.array(item) })), ...problems(400, 404, 503) },
+        },
+      },
+      "/api/trending": {
+        get: {
+          summary: "What many watch now",
+          parameters: [limit],
+          responses: { ...ok("The films", trending), ...problems(400, 503) },
+        },
+      },
+      "/api/search": {
+        get: {
+          summary: "Films that have every word somewhere",
+          parameters: [query("q", { type: "string", maxLength: 200 }, true), limit],
+          responses: {
+            ...ok("The films", z.object({ query: z.string(), videos: z.array(card) })),
+            ...problems(400, 503),
+          },
+        },
+      },
+      "/api/history": {
+        get: {
+          summary: "What the viewer began, the latest first",
+          security: viewer,
+          parameters: [limit],
+          responses: {
+            ...ok("The films", z.object({ items: z.array(watched) })),
+            ...problems(400, 401, 503),
+          },
+        },
+      },
+      "/api/likes": {
+        get: {
+          summary: "What the viewer likes",
+          security: viewer,
+          parameters: [limit],
+          responses: { ...ok("The films", z.object({ videos: z.array(card) })), ...problems(400, 401, 503) },
+        },
+      },
+      "/api/watch-later": {
+        get: {
+          summary: "What the viewer put aside",
+          security: viewer,
+          parameters: [limit],
+          responses: { ...ok("The films", z.object({ videos: z.array(card) })), ...problems(400, 401, 503) },
+        },
+      },
+      "/api/watch-later/{id}": {
+        put: {
+          summary: "Put a film aside",
+          security: viewer,
+          parameters: [pathId],
+          responses: { "204": { description: "Done" }, ...problems(401, 403, 404, 503) },
+        },
+        delete: {
+          summary: "Take a film out again",
+          security: viewer,
+          parameters: [pathId],
+          responses: { "204": { description: "Done" }, ...problems(401, 403, 404, 503) },
+        },
+      },
+      "/api/pipeline": {
+        get: {
+          summary: "Brokers, partitions, lag and workers",
+          responses: { ...ok("The pipeline", z.looseObject({})), ...problems(503) },
+        },
+      },
+      "/api/pipeline/stream": {
+        get: { summary: "The pipeline every two seconds", responses: stream("The pipeline") },
+      },
+      "/api/health/live": {
+        get: { summary: "The process answers", responses: ok("Live", z.object({ live: z.boolean() })) },
+      },
+      "/api/health/ready": {
+        get: {
+          summary: "The process can serve pages",
+          responses: {
+            ...ok("Ready", z.object({ ready: z.boolean(), parts })),
+            ...ok("Not ready", z.object({ ready: z.boolean(), parts }), "503"),
+          },
+        },
+      },
+      "/api/metrics": {
+        get: {
+          summary: "Prometheus metrics",
+          responses: {
+            "200": { description: "Metrics", content: { "text/plain": { schema: { type: "string" } } } },
+          },
+        },
+      },
+      "/api/openapi.json": {
+        get: { summary: "This description", responses: ok("OpenAPI 3.1", z.looseObject({})) },
+      },
+    },
+    components: {
+      schemas: { Problem: toSchema(problem) },
+      securitySchemes: { viewer: { type: "apiKey", in: "cookie", name: "freshet" } },
+    },
+  }
+}
