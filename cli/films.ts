@@ -54,6 +54,10 @@ async function render(entries: CatalogueEntry[], limit: number): Promise<void> {
       showProgress("")
       console.log(`${film.slug.padEnd(28)} ${Math.round(media.sources[0]!.bytes / 1000)} kB`)
     },
+    onFailed: ({ message }) => {
+      showProgress("")
+      console.error(message)
+    },
   })
   console.log(`${entries.length} films in ${Math.round((Date.now() - started) / 1000)} s`)
 }

@@ -67,11 +67,13 @@ interface RenderOptions {
   onProgress: (progress: Progress) => void
   /** Called after each film, so that what is done survives an interruption. */
   onRendered: (entry: CatalogueEntry, media: RenderedMedia) => void
+  /** Called at once when a film can't be rendered; the others go on. */
+  onFailed: (error: Error) => void
 }
 
 /**
  * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered does not stop the
- * others; when all are through, an AggregateError tells of it.
+ * others; when all are through, an AggregateError holds what was wrong.
  */
 export async function renderFilms(entries: CatalogueEntry[], options: RenderOptions): Promise<void> {
   const queue = [...entries]
@@ -100,8 +102,6 @@ export async function renderFilms(entries: CatalogueEntry[], options: RenderOpti
     for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) await renderNext(entry)
   }
   await Promise.all(Array.from({ length: PARALLEL }, work))
-  if (failures.length > 0) {
-    const told = failures.map(({ message }) => message).join("\n")
-    throw new AggregateError(failures, `Not all films could be rendered:\n${told}`)
-  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} films could not be rendered`)
 }

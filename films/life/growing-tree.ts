@@ -114,13 +114,9 @@ function createScene(): Scene {
     draw(stage, time) {
       const { ctx } = stage
       const now = roundAt(time)
-      const sway = (point: Point) => ({
-        x: point.x + Math.sin(time * 0.9 + point.y * 0.006) * ((GROUND - point.y) / GROUND) ** 2 * 9,
-        y: point.y,
-      })
       drawGlow(stage, { x: 640, y: 250 }, 520, LIFE.main, 0.1 + 0.1 * progress(time, GROWN, GROWN + 3))
       lights.forEach(({ x, y, reached }, i) => {
-        const alpha = (0.45 + 0.3 * Math.sin(time * 1.4 + i)) * (1 - progress(now, reached - 2, reached + 3))
+        const alpha = (0.4 + 0.1 * (i % 5)) * (1 - progress(now, reached - 2, reached + 3))
         if (alpha > 0) fillCircle(stage, x, y, 2.6, LIFE.accent, alpha)
       })
       twigs.forEach(({ parent, round, tips, x, y }, i) => {
@@ -128,12 +124,11 @@ function createScene(): Scene {
         if (from === undefined || now <= round - 1) return
         const grown = easeOut(progress(time, bornAt[i]!, GROWN + 1))
         const width = 1.6 + 1.25 * Math.sqrt(tips) * (0.25 + 0.75 * grown)
-        const [a, b] = [sway(from), sway({ x, y })]
         ctx.strokeStyle = css(BARK(Math.min(1, tips / 60)))
         ctx.lineWidth = width
         ctx.beginPath()
-        ctx.moveTo(a.x, a.y)
-        ctx.lineTo(b.x, b.y)
+        ctx.moveTo(from.x, from.y)
+        ctx.lineTo(x, y)
         ctx.stroke()
       })
       twigs.forEach((twig, i) => {
@@ -142,7 +137,7 @@ function createScene(): Scene {
         if (age === 0) return
         const angle = (i * 2.4) % TAU
         const fill = css(LEAF(((i * 7) % 19) / 18), 0.95)
-        drawLeaf(stage, sway(twig), angle + 0.1 * Math.sin(time * 1.7 + i), 25 * age, fill)
+        drawLeaf(stage, twig, angle + 0.6 * (1 - age), 25 * age, fill)
       })
       ctx.fillStyle = css(LIFE.quiet, 0.7)
       ctx.fillRect(470, GROUND, 340, 3)

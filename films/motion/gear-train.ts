@@ -55,13 +55,15 @@ function buildTrain(): Gear[] {
   return gears
 }
 
-/** Turns of the first gear by a moment: starting and stopping softly. */
+/** Turns of the first gear by a moment: tooth by tooth as a clock goes, the first and the last ones slower. */
 function turnsAt(time: number): number {
   const share = progress(time, START, END)
   const soft = 0.08
   const ease = (x: number) => (x < soft ? (x * x) / (2 * soft) : x - soft / 2)
   const both = share < 0.5 ? ease(share) : 1 - soft - ease(1 - share)
-  return (TURNS * both) / (1 - soft)
+  const teeth = (TURNS * 10 * both) / (1 - soft)
+  const whole = Math.floor(teeth + 1e-9)
+  return (whole + easeInOut(progress(teeth - whole, 0.62, 1))) / 10
 }
 
 function drawGear({ ctx }: Stage, { teeth, x, y, fill }: Gear, angle: number): void {

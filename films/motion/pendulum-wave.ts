@@ -7,7 +7,7 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { mallet, pad } from "../sound/voices"
 
-const COUNT = 19
+const COUNT = 15
 const START = 3
 /** Seconds after which all pendulums are together again. */
 const CYCLE = 24
@@ -38,14 +38,10 @@ function createScene(): Scene {
       bobs.forEach((bob, i) => {
         const fill = colourOf(i / (COUNT - 1))
         strokeLine(stage, { x: bob.x, y: RAIL }, bob, fill, { alpha: 0.35, width: 3 })
-        for (let echo = 3; echo > 0; echo--) {
-          const { x, y } = bobAt(i, time - echo * 0.05)
-          fillCircle(stage, x, y, 25 - echo * 3, fill, 0.16)
-        }
         // It lights up where it is heard: as it crosses the rail.
         const nearRail = time > START ? 1 - Math.min(1, Math.abs(swingAt(i, time)) / 0.3) : 0
-        fillCircle(stage, bob.x, bob.y, 25 + 3 * nearRail, blend(fill, MOTION.accent, 0.6 * nearRail))
-        fillCircle(stage, bob.x - 8, bob.y - 8, 7, MOTION.ink, 0.4)
+        fillCircle(stage, bob.x, bob.y, 30 + 3 * nearRail, blend(fill, MOTION.accent, 0.6 * nearRail))
+        fillCircle(stage, bob.x - 10, bob.y - 10, 8, MOTION.ink, 0.4)
       })
     },
     score(mix) {
@@ -64,12 +60,12 @@ function createScene(): Scene {
   }
 }
 
-/** Nineteen pendulums of slightly different length, and the patterns between them. */
+/** Fifteen pendulums of slightly different length, and the patterns between them. */
 export const pendulumWave: Film = {
   slug: "pendulum-wave",
   title: "Pendulum wave",
   description:
-    "Nineteen pendulums, each a little faster than the one before it. Together they make snakes, then two rows, then three, and after exactly 24 seconds they meet again.",
+    "Fifteen pendulums, each a little faster than the one before it. Together they make snakes, then two rows, then three, and after exactly 24 seconds they meet again.",
   tags: ["physics", "waves", "pendulum", "rhythm"],
   publishedAt: "2026-10-08",
   duration: 28.6,

@@ -9,7 +9,7 @@ import { chord, degree } from "../sound/scale"
 import { bell, pad, tick } from "../sound/voices"
 
 const ROWS = 14
-const BALLS = 600
+const BALLS = 200
 const START = 3
 const END = 24
 const HOP = 0.2
@@ -90,7 +90,7 @@ function createScene(): Scene {
         const y = TOP + (row + Math.min(part, 1)) * ROW_HEIGHT - 7 * Math.sin(Math.PI * clamp(part)) - 4
         const floor = FLOOR - counts[bin]! * unit - 10
         const at = { x, y: fall ? lerp(y, floor, free * free) : y }
-        fillCircle(stage, at.x, at.y, 8, NUMBER.accent)
+        fillCircle(stage, at.x, at.y, 9, NUMBER.accent)
       }
       const seen = smooth(progress(time, 19.4, 21))
       if (seen > 0) {
@@ -106,7 +106,7 @@ function createScene(): Scene {
       pad(mix, chord(-33, -26, -21, -17), 0, mix.duration, 0.04)
       balls.forEach(({ start, path, bin, landed }, i) => {
         const alone = i < 14
-        if (!alone && i % 6 !== 0) return
+        if (!alone && i % 2 !== 0) return
         for (let row = 0; row < ROWS; row += alone ? 1 : 4) {
           const pan = (pegX(row, path[row]!) - MIDDLE) / 320
           tick(mix, { at: start + row * HOP, pitch: 900 - row * 26, gain: alone ? 0.05 : 0.025, pan })
@@ -132,7 +132,7 @@ export const galtonBoard: Film = {
   slug: "galton-board",
   title: "Galton board",
   description:
-    "At every peg a ball goes left or right, and nobody can tell which. Yet six hundred of them always pile up in the same shape: the bell curve, the sum of many small chances.",
+    "At every peg a ball goes left or right, and nobody can tell which. Yet two hundred of them always pile up in the same shape: the bell curve, the sum of many small chances.",
   tags: ["numbers", "chance", "physics", "patterns"],
   publishedAt: "2026-10-12",
   duration: 28,
@@ -156,7 +156,7 @@ export const galtonBoard: Film = {
   chapters: [
     { start: 0, title: "One ball" },
     { start: 8, title: "Left or right" },
-    { start: 14, title: "Six hundred" },
+    { start: 14, title: "Two hundred" },
     { start: 19.4, title: "The bell curve" },
   ],
   createScene,
