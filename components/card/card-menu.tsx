@@ -20,10 +20,7 @@ export function CardMenu({ video, reason, context }: Props) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <IconButton
-          label={`More for ${video.title}`}
-          className="relative z-10 -mt-2 -mr-2 hidden coarse:inline-flex"
-        >
+        <IconButton label={`More for ${video.title}`} className="relative z-10 -mt-2 -mr-2 not-coarse:hidden">
           <Icon of={EllipsisVertical} size={18} />
         </IconButton>
       </DropdownMenu.Trigger>

@@ -73,7 +73,9 @@ export function Card(props: CardProps) {
             </Link>
           </h3>
           <p className="mt-0.5 truncate text-xs text-muted">{note ?? video.series.title}</p>
-          {reason && <ReasonLine reason={reason} className="mt-0.5 line-clamp-2 text-xs" />}
+          {reason && reason.kind !== "trending" && (
+            <ReasonLine reason={reason} className="mt-0.5 line-clamp-2 text-xs" />
+          )}
         </div>
         {action ?? <CardMenu video={video} reason={reason} context={context} />}
       </div>

@@ -18,7 +18,7 @@ type Props = {
 export function Poster({ video, sizes, progress, playing = false, eager = false, children }: Props) {
   return (
     <div
-      className="relative aspect-video overflow-hidden rounded-media bg-surface bg-cover bg-center"
+      className="relative aspect-video overflow-hidden rounded-media bg-surface bg-cover bg-center after:pointer-events-none after:absolute after:inset-0 after:rounded-media after:ring-1 after:ring-on-media/10 after:ring-inset"
       style={{ backgroundImage: `url("${video.poster.blur}")` }}
     >
       <Still

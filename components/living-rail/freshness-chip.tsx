@@ -11,8 +11,8 @@ import { PANEL } from "@/components/ui/menu-class"
 import type { RecommendationList } from "@/lib/lists/list"
 
 const CHIP =
-  "inline-flex min-h-7 items-center gap-2 rounded-full border border-line px-3 text-xs text-muted tabular-nums " +
-  "transition-colors duration-150 hover:border-line-strong hover:text-text coarse:min-h-11"
+  "relative inline-flex min-h-7 items-center gap-2 rounded-full border border-line px-3 text-xs text-muted tabular-nums " +
+  "transition-colors duration-150 hover:border-line-strong hover:text-text coarse:after:absolute coarse:after:-inset-y-2 coarse:after:inset-x-0"
 
 type Props = {
   list: RecommendationList

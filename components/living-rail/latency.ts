@@ -7,6 +7,8 @@ import type { RecommendationList } from "@/lib/lists/list"
 export type Latency = { event_id: string; ms: number; sent: SentEvent }
 
 const ANSWER_WAIT_MS = 10_000
+/** Painted later than this, the list did not come late: nobody was looking, and browsers don't paint for nobody. */
+const PAINT_WAIT_MS = 3000
 let last: Latency | null = null
 
 /** Kept beyond a rail's life: the rail of the next page still knows. */
@@ -15,12 +17,17 @@ export function lastLatency(eventId: string | undefined): Latency | null {
 }
 
 /** Waits for the paint, and for the 202 where the list was quicker. Returns how to stop waiting. */
-export function measureLatency(list: RecommendationList, done: (latency: Latency) => void): () => void {
+export function measureLatency(
+  list: RecommendationList,
+  arrivedAt: number,
+  done: (latency: Latency) => void,
+): () => void {
   const eventId = list.cause?.event_id
   if (!eventId) return () => {}
   let stop = () => {}
   const stopPaint = afterPaint(() => {
     const painted = moment()
+    if (painted - arrivedAt > PAINT_WAIT_MS) return
     performance.mark("freshet:list-painted", { detail: { version: list.version, event_id: eventId } })
     stop = whenAcknowledged(eventId, (sent) => {
       last = {

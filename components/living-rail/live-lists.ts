@@ -1,7 +1,7 @@
 import type { RecommendationList } from "@/lib/lists/list"
 
-/** How a list came here: only one that was pushed can tell how fast the way was. */
-export type Arrival = { list: RecommendationList; by: "push" | "fetch" }
+/** A list, and when it was pushed here (epoch milliseconds with fractions); null for one that was asked for. */
+export type Arrival = { list: RecommendationList; pushed_at: number | null }
 
 export type LiveState = { latest: Arrival | null; failing: boolean }
 

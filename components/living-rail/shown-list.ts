@@ -2,23 +2,61 @@ import type { Arrival } from "@/components/living-rail/live-lists"
 import type { RecommendationList } from "@/lib/lists/list"
 
 /** The list a rail shows, and which of its films were not in the one before. */
-export type ShownList = { list: RecommendationList; entered: ReadonlySet<number>; pushed: boolean }
-
-export function firstShown(list: RecommendationList): ShownList {
-  return { list, entered: new Set(), pushed: false }
+export type ShownList = {
+  list: RecommendationList
+  entered: ReadonlySet<number>
+  /** When it was pushed here, for a list that was then shown at once: only such a one tells how fast the way was. */
+  arrived_at: number | null
 }
 
-/** `held` is true for a list that had to wait because someone was using the rail. */
-export function nextShown(shown: ShownList, arrival: Arrival, held: boolean): ShownList {
+export type RailState = {
+  shown: ShownList
+  /** Whether the list that waits had to, because someone was using the rail. */
+  waited: boolean
+}
+
+type Around = {
+  /** What the server rendered the rail with. */
+  initial: RecommendationList
+  latest: Arrival | null
+  viewer: number | null
+  /** Someone is using the rail. */
+  held: boolean
+}
+
+export function firstShown(list: RecommendationList): ShownList {
+  return { list, entered: new Set(), arrived_at: null }
+}
+
+/** `waited` is true for a list that was not shown at once. */
+export function nextShown(shown: ShownList, arrival: Arrival, waited: boolean): ShownList {
   return {
     list: arrival.list,
     entered: enteringFilms(shown.list, arrival.list),
-    pushed: arrival.by === "push" && !held,
+    arrived_at: waited ? null : arrival.pushed_at,
   }
 }
 
-export function isNewer(shown: ShownList, arrival: Arrival | null): arrival is Arrival {
-  return arrival !== null && arrival.list.version > shown.list.version
+const isForeign = (list: RecommendationList, viewer: number | null) =>
+  list.user_id !== null && list.user_id !== viewer
+
+/** The newest list, where it is this viewer's and newer than the one on show; else null. */
+export function newerList({ shown }: RailState, { latest, viewer }: Around): Arrival | null {
+  // Right after a change of viewer the store may still hold the list of the one before.
+  if (!latest || isForeign(latest.list, viewer)) return null
+  return latest.list.version > shown.list.version ? latest : null
+}
+
+/** What the rail shows next. The same object where nothing changes; a step from its result changes nothing more. */
+export function stepRail(state: RailState, around: Around): RailState {
+  const { initial, viewer, held } = around
+  if (isForeign(state.shown.list, viewer) && !isForeign(initial, viewer)) {
+    return stepRail({ shown: firstShown(initial), waited: false }, around)
+  }
+  const newer = newerList(state, around)
+  if (!newer) return state.waited ? { ...state, waited: false } : state
+  if (held) return state.waited ? state : { ...state, waited: true }
+  return { shown: nextShown(state.shown, newer, state.waited), waited: false }
 }
 
 export function enteringFilms(before: RecommendationList, after: RecommendationList): Set<number> {

@@ -69,6 +69,13 @@ class Outbox {
     this.#soon(0, true)
   }
 
+  /** Calls `changed` when another tab has become another viewer: the cookie is theirs together. Returns how to stop. */
+  onViewerElsewhere(changed: () => void): () => void {
+    const listener = (event: StorageEvent) => event.key === VIEWER_KEY && changed()
+    window.addEventListener("storage", listener)
+    return () => window.removeEventListener("storage", listener)
+  }
+
   /** Keeps the event and sends it as soon as nothing else is on its way. Returns it with its id. */
   add(interaction: Interaction): OutgoingEvent {
     const event = { event_id: crypto.randomUUID(), occurred_at: new Date().toISOString(), ...interaction }

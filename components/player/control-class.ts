@@ -5,8 +5,8 @@ export const CONTROL =
 
 /** Menus of the player live inside it, so that they show in full screen too. */
 export const PLAYER_PANEL =
-  "z-30 min-w-36 overflow-y-auto rounded-media bg-stage/95 p-1.5 text-sm text-on-media outline-none [--media-menu-side-offset:10px] " +
-  "max-h-[min(18rem,var(--media-menu-available-height,18rem))] animate-enter"
+  "z-30 min-w-36 overflow-y-auto rounded-media bg-stage/95 p-1.5 text-sm text-on-media outline-none [--media-popover-side-offset:10px] " +
+  "max-h-[min(20rem,var(--media-popover-available-height,20rem))] animate-enter"
 
 export const PLAYER_ITEM =
   "flex min-h-9 cursor-pointer select-none items-center justify-between gap-4 rounded-control px-3 tabular-nums outline-none " +

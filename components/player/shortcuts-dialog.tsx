@@ -18,11 +18,11 @@ export function ShortcutsDialog({ open, onOpenChange }: Props) {
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal container={open ? document.fullscreenElement : undefined}>
         <Dialog.Overlay className="fixed inset-0 z-50 animate-enter bg-scrim" />
-        <Dialog.Content className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100svh-2rem)] w-[min(34rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-media border border-line bg-raised p-5 text-text outline-none sm:p-6">
+        <Dialog.Content className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100svh-2rem)] w-[min(42rem,calc(100vw-2rem))] -translate-1/2 overflow-y-auto rounded-media border border-line bg-raised p-5 text-text outline-none sm:p-6">
           <div className="flex items-start justify-between gap-4">
             <Dialog.Title className="font-display text-lg font-semibold">Keys of the player</Dialog.Title>
             <Dialog.Close asChild>
-              <IconButton label="Close" className="-mt-1.5 -mr-1.5">
+              <IconButton label="Close" className="-mt-1.5 -mr-1.5 after:hidden">
                 <Icon of={X} />
               </IconButton>
             </Dialog.Close>

@@ -12,7 +12,12 @@ export function RailArrows({ name, more, scroll }: Props) {
       <IconButton label={`Back in ${name}`} disabled={!more.before} onClick={() => scroll(-1)}>
         <Icon of={ChevronLeft} />
       </IconButton>
-      <IconButton label={`On in ${name}`} disabled={!more.after} onClick={() => scroll(1)}>
+      <IconButton
+        label={`On in ${name}`}
+        disabled={!more.after}
+        onClick={() => scroll(1)}
+        className="tip-end"
+      >
         <Icon of={ChevronRight} />
       </IconButton>
     </div>

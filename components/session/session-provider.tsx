@@ -29,22 +29,24 @@ export function SessionProvider({
   const [found, setFound] = useState<Viewer | null>(null)
   const viewer = rendered ?? found
 
+  const renderedId = rendered?.user_id ?? null
   const renew = useCallback(
     () =>
       fetchSession().then(
         (current) => {
           setFound(current)
           outbox.setViewer(current.user_id)
+          if (renderedId !== null && renderedId !== current.user_id) router.refresh()
         },
         // Nobody answers: what is done waits for the next try.
         () => {},
       ),
-    [],
+    [renderedId, router],
   )
 
   useEffect(() => outbox.start(renew), [renew])
+  useEffect(() => outbox.onViewerElsewhere(() => router.refresh()), [router])
 
-  const renderedId = rendered?.user_id ?? null
   useEffect(() => {
     // Another tab may have changed the viewer since this page was rendered: then only the server knows.
     const agreed = outbox.viewer === null || outbox.viewer === renderedId

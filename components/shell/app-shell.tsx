@@ -46,7 +46,11 @@ export function AppShell({ theme, profiles, parts, children }: Props) {
           <NavLinks />
         </ul>
       </nav>
-      <main id="main" tabIndex={-1} className="pb-[calc(var(--dock)+3rem)] outline-none md:pl-(--side)">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="overflow-x-clip pb-[calc(var(--dock)+3rem)] outline-none md:pl-(--side)"
+      >
         {children}
       </main>
       <HydrationMark />

@@ -13,7 +13,7 @@ export function NavLinks() {
       <Link
         href={href}
         aria-current={pathname === href ? "page" : undefined}
-        className="flex min-h-14 flex-col items-center justify-center gap-1 rounded-control px-1 text-[0.6875rem]/4 text-muted transition-colors duration-150 hover:bg-surface hover:text-text aria-[current=page]:text-text aria-[current=page]:[&_svg]:text-accent md:min-h-16"
+        className="flex min-h-14 flex-col items-center justify-center gap-1 rounded-control px-1 text-center text-[0.6875rem]/4 text-muted transition-colors duration-150 hover:bg-surface hover:text-text aria-[current=page]:text-text aria-[current=page]:[&_svg]:text-accent md:min-h-16"
       >
         <Icon of={icon} size={22} />
         {label}

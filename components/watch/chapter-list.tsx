@@ -19,16 +19,16 @@ export function ChapterList({ chapters }: Pick<VideoDetail, "chapters">) {
   }, [element, chapters])
 
   return (
-    <ol className="mt-2 -ml-2 flex flex-col items-start">
+    <ol className="no-scrollbar -mx-(--gutter) mt-2 flex gap-2 overflow-x-auto px-(--gutter) lg:mx-0 lg:-ml-2 lg:flex-col lg:items-start lg:gap-0 lg:px-0">
       {chapters.map(({ start, title }, index) => (
-        <li key={start}>
+        <li key={start} className="shrink-0">
           <button
             type="button"
             onClick={() => seek(start)}
             aria-current={index === current || undefined}
-            className="group/chapter flex min-h-9 items-center gap-3 rounded-control px-2 text-left text-sm hover:bg-surface coarse:min-h-11"
+            className="group/chapter flex min-h-9 items-center gap-2 rounded-full bg-surface px-3.5 text-left text-sm hover:bg-raised lg:gap-3 lg:rounded-control lg:bg-transparent lg:px-2 lg:hover:bg-surface coarse:min-h-11"
           >
-            <span className="w-10 text-accent tabular-nums" aria-hidden>
+            <span className="text-accent tabular-nums lg:w-10" aria-hidden>
               {clock(start)}
             </span>
             <span className="text-muted group-hover/chapter:text-text group-aria-[current=true]/chapter:font-medium group-aria-[current=true]/chapter:text-text">

@@ -23,7 +23,7 @@ export function FilmAbout({ video }: { video: VideoDetail }) {
         </ul>
       </div>
       {video.chapters.length > 0 && (
-        <div className="lg:min-w-52">
+        <div className="min-w-0 lg:min-w-52">
           <h2 className="text-sm font-medium">Chapters</h2>
           <ChapterList chapters={video.chapters} />
         </div>
