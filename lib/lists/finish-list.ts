@@ -4,7 +4,7 @@ import type { Model } from "@/lib/recommender/model"
 import { recommend, type Ranked } from "@/lib/recommender/recommend"
 import { similar } from "@/lib/recommender/similar"
 import { trending } from "@/lib/recommender/trending"
-import { hiddenVideos, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
+import { hiddenVideos, toAversions, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
 
 export const LIST_LENGTH = 24
 export const TRENDING_HOURS = 7 * 24
@@ -54,7 +54,8 @@ export function finishList(
   const { model, cards, ids } = source
   const sequence = toSequence(viewer.state)
   const hidden = hiddenVideos(viewer.state)
-  const personal = recommend({ model, sequence, hidden, candidates: ids, limit: LIST_LENGTH })
+  const aversions = toAversions(viewer.state)
+  const personal = recommend({ model, sequence, aversions, hidden, candidates: ids, limit: LIST_LENGTH })
   const isPersonal = personal.length > 0
   const asOf = lastEventAt(viewer.state)
   return {
