@@ -8,7 +8,7 @@ import { UsageError } from "./lib/usage-error"
 const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--limit KB] [--list]
   Renders the named films again, or all of them, into films/media and films/manifest.json.
   --stills DIR  only writes a poster and seven moments of each film as PNG files into DIR
-  --limit KB    the most that a film may weigh, picture and sound together (default 400)
+  --limit KB    the most that a film may weigh, picture and sound together (default 500)
   --list        prints the films there are`
 
 function parseFilmArgs(args: string[]) {
@@ -18,7 +18,7 @@ function parseFilmArgs(args: string[]) {
       allowPositionals: true,
       options: {
         stills: { type: "string" },
-        limit: { type: "string", default: "400" },
+        limit: { type: "string", default: "500" },
         list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
@@ -54,12 +54,15 @@ async function render(entries: CatalogueEntry[], limit: number): Promise<void> {
       showProgress("")
       console.log(`${film.slug.padEnd(28)} ${Math.round(media.sources[0]!.bytes / 1000)} kB`)
     },
-    onFailed: ({ message }) => {
+    onFailed: ({ film }, error) => {
       showProgress("")
-      console.error(message)
+      console.error(
+        `${film.slug.padEnd(28)} failed: ${error instanceof Error ? error.message : String(error)}`,
+      )
+      process.exitCode = 1
     },
   })
-  console.log(`${entries.length} films in ${Math.round((Date.now() - started) / 1000)} s`)
+  console.log(`${done.size} films in ${Math.round((Date.now() - started) / 1000)} s`)
 }
 
 export async function main(args: string[]): Promise<void> {

@@ -68,17 +68,16 @@ interface RenderOptions {
   /** Called after each film, so that what is done survives an interruption. */
   onRendered: (entry: CatalogueEntry, media: RenderedMedia) => void
   /** Called at once when a film can't be rendered; the others go on. */
-  onFailed: (error: Error) => void
+  onFailed: (entry: CatalogueEntry, error: unknown) => void
 }
 
 /**
- * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered does not stop the
- * others; when all are through, an AggregateError holds what was wrong.
+ * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered is told of and does
+ * not stop the others.
  */
 export async function renderFilms(entries: CatalogueEntry[], options: RenderOptions): Promise<void> {
   const queue = [...entries]
   const running = new Map<string, number>()
-  const failures: Error[] = []
   let finished = 0
   const report = () => options.onProgress({ running, finished, total: entries.length })
   const renderNext = async (entry: CatalogueEntry) => {
@@ -89,10 +88,8 @@ export async function renderFilms(entries: CatalogueEntry[], options: RenderOpti
         report()
       })
       options.onRendered(entry, media)
-    } catch (cause) {
-      failures.push(
-        new Error(`${slug}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }),
-      )
+    } catch (error) {
+      options.onFailed(entry, error)
     }
     running.delete(slug)
     finished++
@@ -102,6 +99,4 @@ export async function renderFilms(entries: CatalogueEntry[], options: RenderOpti
     for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) await renderNext(entry)
   }
   await Promise.all(Array.from({ length: PARALLEL }, work))
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} films could not be rendered`)
 }

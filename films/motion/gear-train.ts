@@ -11,10 +11,11 @@ import { chord, degree } from "../sound/scale"
 import { bell, pad, tick } from "../sound/voices"
 
 /** Pixels of radius for each tooth. */
-const MODULE = 8
+const MODULE = 10
 const START = 3.2
 const END = 26
-/** Turns of the smallest gear until every mark points up again: the least common multiple of 10, 15, 20 and 30, by 10. */
+const SMALLEST = 8
+/** Turns of the smallest gear until every mark points up again: the least common multiple of 8, 12, 16 and 24, by 8. */
 const TURNS = 6
 
 interface Gear {
@@ -34,10 +35,10 @@ const radiusOf = (teeth: number) => teeth * MODULE
 /** Puts each gear to the right of the one before it, in the given direction. */
 function buildTrain(): Gear[] {
   const plan: [teeth: number, direction: number][] = [
-    [10, 0],
-    [20, 0.62],
-    [15, -0.78],
-    [30, 0.34],
+    [SMALLEST, 0],
+    [16, 0.62],
+    [12, -0.78],
+    [24, 0.34],
   ]
   const gears: Gear[] = []
   plan.forEach(([teeth, direction], i) => {
@@ -61,14 +62,14 @@ function turnsAt(time: number): number {
   const soft = 0.08
   const ease = (x: number) => (x < soft ? (x * x) / (2 * soft) : x - soft / 2)
   const both = share < 0.5 ? ease(share) : 1 - soft - ease(1 - share)
-  const teeth = (TURNS * 10 * both) / (1 - soft)
+  const teeth = (TURNS * SMALLEST * both) / (1 - soft)
   const whole = Math.floor(teeth + 1e-9)
-  return (whole + easeInOut(progress(teeth - whole, 0.62, 1))) / 10
+  return (whole + easeInOut(progress(teeth - whole, 0.8, 1))) / SMALLEST
 }
 
 function drawGear({ ctx }: Stage, { teeth, x, y, fill }: Gear, angle: number): void {
   const radius = radiusOf(teeth)
-  const [root, top] = [radius - 8.5, radius + 7]
+  const [root, top] = [radius - 10.5, radius + 8.5]
   ctx.beginPath()
   for (let tooth = 0; tooth < teeth; tooth++) {
     const middle = angle + (tooth / teeth) * TAU
@@ -95,7 +96,7 @@ function drawGear({ ctx }: Stage, { teeth, x, y, fill }: Gear, angle: number): v
   if (inner <= 40) return
   ctx.strokeStyle = css(fill)
   ctx.lineWidth = 16
-  const spokes = teeth > 25 ? 6 : 5
+  const spokes = teeth > 20 ? 6 : 5
   for (let spoke = 0; spoke < spokes; spoke++) {
     const at = angle + (spoke / spokes) * TAU
     ctx.beginPath()
@@ -113,7 +114,7 @@ function createScene(): Scene {
       const resolved = easeInOut(progress(time, END, END + 0.6))
       for (const gear of gears) {
         const { teeth, x, y, isReversed, phase, fill } = gear
-        const own = (turns * 10) / teeth
+        const own = (turns * SMALLEST) / teeth
         const turned = own * TAU * (isReversed ? -1 : 1)
         drawGear(stage, gear, phase + turned)
         const hub = Math.max(30, radiusOf(teeth) * 0.26)
@@ -143,15 +144,15 @@ function createScene(): Scene {
       for (let ms = 0; ms < mix.duration * 1000; ms += 2) {
         const turns = turnsAt(ms / 1000)
         gears.forEach(({ teeth, x }, i) => {
-          const [was, is] = [(before * 10) / teeth, (turns * 10) / teeth]
+          const [was, is] = [(before * SMALLEST) / teeth, (turns * SMALLEST) / teeth]
           const pan = (x - 640) / 700
           if (Math.floor(is + 1e-6) > Math.floor(was + 1e-6))
             bell(mix, { at: ms / 1000, pitch: degree(8 - i * 2, -26), gain: 0.17, length: 2, pan })
         })
-        if (Math.floor(turns * 10) > Math.floor(before * 10))
+        if (Math.floor(turns * SMALLEST) > Math.floor(before * SMALLEST))
           tick(mix, {
             at: ms / 1000,
-            pitch: Math.floor(turns * 10) % 2 === 0 ? 320 : 270,
+            pitch: Math.floor(turns * SMALLEST) % 2 === 0 ? 320 : 270,
             gain: 0.1,
             length: 0.08,
             pan: -0.4,
@@ -168,7 +169,7 @@ export const gearTrain: Film = {
   slug: "gear-train",
   title: "Gear train",
   description:
-    "Four gears of 10, 20, 15 and 30 teeth start with their marks at the top. Each turns at its own pace, and yet there is a moment at which all marks come home together.",
+    "Four gears of 8, 16, 12 and 24 teeth start with their marks at the top. Each turns at its own pace, and yet there is a moment at which all marks come home together.",
   tags: ["physics", "machines", "numbers", "rhythm"],
   publishedAt: "2026-10-15",
   duration: 29,
@@ -178,9 +179,9 @@ export const gearTrain: Film = {
   palette: MOTION,
   captions: [
     { start: 3.2, end: 7, text: "Tooth by tooth, all gears go at one speed." },
-    { start: 8, end: 12, text: "But a gear of 30 teeth turns once while one of 10 turns three times." },
+    { start: 8, end: 12, text: "But a gear of 24 teeth turns once while one of 8 turns three times." },
     { start: 16, end: 20, text: "When do all marks stand at the top again?" },
-    { start: 25.4, end: 28.4, text: "After 6 turns, 3, 4 and 2: sixty teeth." },
+    { start: 25.4, end: 28.4, text: "After 6 turns, 3, 4 and 2: 48 teeth." },
   ],
   sounds: [
     { start: 0, end: 3, text: "A low chord" },

@@ -2,7 +2,7 @@ import { ramp } from "../scene/colour"
 import { progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
-import { drawGlow, fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
+import { fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import { drawReadout } from "../scene/type"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
@@ -89,15 +89,15 @@ function createScene(): Scene {
       const chain = chainAt(circles.slice(0, round.circles), share)
       stage.ctx.globalAlpha = fading
       circles.slice(0, round.circles).forEach(({ radius }, i) => {
-        if (radius < 1.2) return
+        if (radius < 4) return
         strokeCircle(stage, chain[i]!, radius, NUMBER.accent, {
-          alpha: i < 3 ? 0.42 : 0.3,
-          width: i < 3 ? 2.5 : 1.6,
+          alpha: i < 3 ? 0.5 : 0.36,
+          width: i < 3 ? 3 : 2.5,
         })
-        strokeLine(stage, chain[i]!, chain[i + 1]!, NUMBER.accent, { alpha: 0.75, width: 2.5 })
+        strokeLine(stage, chain[i]!, chain[i + 1]!, NUMBER.accent, { alpha: 0.8, width: 3 })
       })
       const pen = chain.at(-1)!
-      drawGlow(stage, pen, 46, NUMBER.accent, 0.7)
+      fillCircle(stage, pen.x, pen.y, 20, NUMBER.accent, 0.25)
       fillCircle(stage, pen.x, pen.y, 9, NUMBER.accent)
       const label = round.circles === 1 ? "circle" : "circles"
       drawReadout(stage, String(round.circles), label, NUMBER.ink, smooth(progress(time, 2.8, 3.3)))

@@ -47,10 +47,10 @@ function place({ distance, turns }: { distance: number; turns: number }, turn: n
 
 function scatter(): SkyStar[] {
   const random = new Random(41)
-  return Array.from({ length: 420 }, () => ({
+  return Array.from({ length: 240 }, () => ({
     distance: 97 * Math.sqrt(random.next()),
     turns: random.next(),
-    size: 0.8 + 1.9 * random.next() ** 3,
+    size: 1.1 + 1.9 * random.next() ** 3,
     tint: TINTS[random.below(TINTS.length)]!,
   }))
 }

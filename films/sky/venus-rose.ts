@@ -53,9 +53,8 @@ function createScene(): Scene {
       const lines = Math.floor(years * LINES_PER_YEAR)
       for (let i = 0; i <= lines; i++) {
         const at = i / LINES_PER_YEAR
-        const fresh = 1 - Math.min(1, (years - at) / 0.25)
-        ctx.strokeStyle = css(colourOf((at % 1.6) / 1.6), 0.36 + 0.5 * fresh)
-        ctx.lineWidth = 1.5
+        ctx.strokeStyle = css(colourOf((at % 1.6) / 1.6), 0.4)
+        ctx.lineWidth = 1.6
         const [from, to] = [earthAt(at), venusAt(at)]
         ctx.beginPath()
         ctx.moveTo(from.x, from.y)
