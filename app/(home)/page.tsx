@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { Suspense } from "react"
 import type { ReactNode } from "react"
+import { FreshOnReturn } from "@/components/home/fresh-on-return"
 import { Hero } from "@/components/home/hero"
 import { PageColumn } from "@/components/home/page-column"
 import { RecommendedSkeleton } from "@/components/home/recommended-skeleton"
@@ -21,13 +22,18 @@ export const metadata: Metadata = { title: { absolute: "Freshet" } }
 const LIST_LENGTH = 24
 const ROW = 18
 
-export default async function HomePage() {
+async function readViewer() {
   const viewer = await currentViewer()
-  const viewerId = viewer?.user_id ?? null
+  return { viewerId: viewer?.user_id ?? null, renderedAt: Date.now() }
+}
+
+export default async function HomePage() {
+  const { viewerId, renderedAt } = await readViewer()
   return (
     <PageColumn>
+      <FreshOnReturn renderedAt={renderedAt} />
       <Suspense fallback={<RecommendedSkeleton />}>
-        <Recommended viewerId={viewerId} />
+        <Recommended viewerId={viewerId} renderedAt={renderedAt} />
       </Suspense>
       {viewerId !== null && (
         <Suspense>
@@ -44,15 +50,11 @@ export default async function HomePage() {
   )
 }
 
-async function readRecommended(viewerId: number | null) {
-  const list = await readRecommendations(viewerId, LIST_LENGTH)
-  return { list, renderedAt: Date.now() }
-}
+type RecommendedProps = { viewerId: number | null; renderedAt: number }
 
-async function Recommended({ viewerId }: { viewerId: number | null }) {
-  const read = await readRecommended(viewerId).catch(() => null)
-  if (!read) return <WithoutHero rail={<RailFailure title="Recommended for you" />} />
-  const { list, renderedAt } = read
+async function Recommended({ viewerId, renderedAt }: RecommendedProps) {
+  const list = await readRecommendations(viewerId, LIST_LENGTH).catch(() => null)
+  if (!list) return <WithoutHero rail={<RailFailure title="Recommended for you" />} />
   const first = list.items[0]
   if (!first) return <WithoutHero rail={<LivingRail initial={list} renderedAt={renderedAt} />} />
   return (

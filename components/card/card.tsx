@@ -65,6 +65,7 @@ export function Card(props: CardProps) {
           <h3 className="line-clamp-2 text-sm font-medium">
             <Link
               href={`/watch/${video.id}`}
+              prefetch={false}
               onClick={() => outbox.add({ type: "click", video_id: video.id, context })}
               className="after:absolute after:inset-0 after:rounded-media focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-3 focus-visible:after:outline-accent"
             >

@@ -73,6 +73,7 @@ export function Hero({ item: { video, reason } }: { item: ListItem }) {
           <div className="mt-4 flex flex-wrap gap-2.5">
             <Link
               href={`/watch/${video.id}`}
+              prefetch={false}
               onClick={() => outbox.add({ type: "click", video_id: video.id, context: CONTEXT })}
               className={buttonClass("media", "px-5")}
             >

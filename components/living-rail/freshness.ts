@@ -15,7 +15,7 @@ const DEEDS: Record<string, string> = {
 export function freshnessText(list: RecommendationList, latencyMs: number | null, now: number): string {
   if (latencyMs !== null) {
     const deed = DEEDS[list.cause?.type ?? ""] ?? "what you did last"
-    return latencyMs < 1 ? `updated the moment of ${deed}` : `updated ${spokenMs(latencyMs)} after ${deed}`
+    return latencyMs < 1 ? `updated at once after ${deed}` : `updated ${spokenMs(latencyMs)} after ${deed}`
   }
   if (list.source === "trending") return "waiting for your first film"
   return `updated ${ago(list.generated_at, now)}`

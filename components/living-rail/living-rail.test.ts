@@ -105,7 +105,7 @@ describe("freshnessText", () => {
   it("says how soon after which deed", () => {
     expect(freshnessText(list(1, [], { cause }), 38.2, NOW)).toBe("updated 38 ms after your last watch")
     expect(freshnessText(list(1, [], { cause }), 1240, NOW)).toBe("updated 1.2 s after your last watch")
-    expect(freshnessText(list(1, [], { cause }), 0, NOW)).toBe("updated the moment of your last watch")
+    expect(freshnessText(list(1, [], { cause }), 0, NOW)).toBe("updated at once after your last watch")
   })
 
   it("says how old a list is otherwise", () => {

@@ -1,7 +1,9 @@
 "use client"
 
 import { useEffect } from "react"
+import { moment } from "@/components/outbox/moment"
 import { outbox } from "@/components/outbox/outbox"
+import { noteReport } from "@/components/player/last-report"
 import { WatchMeter } from "@/components/player/watch-meter"
 
 const HEARTBEAT_S = 5
@@ -25,6 +27,7 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
   function report(): void {
     if (view.meter.watched - view.reported < LEAST_S) return
     view.reported = view.meter.watched
+    noteReport(moment())
     outbox.add({
       type: "watch",
       video_id: videoId,

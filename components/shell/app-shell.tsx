@@ -23,7 +23,7 @@ export function AppShell({ theme, profiles, parts, children }: Props) {
       >
         Skip to the films
       </a>
-      <header className="sticky top-0 z-40 bg-bg/95 backdrop-blur-sm">
+      <header className="sticky top-0 z-40 bg-bg">
         <div className="gutter-x flex h-(--bar) items-center gap-2 sm:gap-4">
           <BrandMark />
           <div className="flex flex-1 justify-center">

@@ -43,11 +43,11 @@ const loadFilm = cache(async (text: string): Promise<VideoDetail> => {
 })
 
 export async function generateMetadata({ params }: PageProps<"/watch/[id]">): Promise<Metadata> {
-  const { title, description, poster } = await loadFilm((await params).id)
+  const { title, description } = await loadFilm((await params).id)
   return {
     title,
     description,
-    openGraph: { type: "video.other", title, description, images: [poster.src] },
+    openGraph: { type: "video.other", title, description },
   }
 }
 
