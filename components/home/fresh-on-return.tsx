@@ -8,10 +8,10 @@ import { lastReportAt } from "@/components/player/last-report"
 /** The way of an event through log and worker, with room to spare. */
 const SETTLE_MS = 600
 /** A film left this shortly before may have had its last seconds still on their way when this page was rendered. */
-const JUST_LEFT_MS = 2000
+const JUST_LEFT_MS = 10_000
 
-/** When this browser first showed a page that the server rendered at that time: their clocks need not agree. */
-const firstShown = new Map<number, number>()
+/** For a page that the server rendered at a time, since when this browser's reports may be missing in it: their clocks need not agree. */
+const missingSince = new Map<number, number>()
 
 /** Reports that a page was rendered again for. */
 const answered = new Set<number>()
@@ -20,10 +20,9 @@ const answered = new Set<number>()
 export function FreshOnReturn({ renderedAt }: { renderedAt: number }) {
   const router = useRouter()
   useEffect(() => {
-    const now = moment()
-    const before = firstShown.get(renderedAt)
-    if (before === undefined) firstShown.set(renderedAt, now)
-    const missing = lastReportAt() > (before ?? now - JUST_LEFT_MS) && !answered.has(lastReportAt())
+    const since = missingSince.get(renderedAt) ?? moment() - JUST_LEFT_MS
+    missingSince.set(renderedAt, since)
+    const missing = lastReportAt() > since && !answered.has(lastReportAt())
     if (!missing) return
     const timer = setTimeout(() => {
       answered.add(lastReportAt())

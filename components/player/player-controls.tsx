@@ -47,7 +47,7 @@ export function PlayerControls({ video, theatre, onNext }: Props) {
                 aria-keyshortcuts="Shift+N"
                 data-tip="Next (Shift N)"
                 onClick={onNext}
-                className={CONTROL}
+                className={cx(CONTROL, "max-[22rem]:hidden")}
               >
                 <Icon of={SkipForward} size={22} />
               </button>
@@ -98,7 +98,7 @@ function TheatreButton({ rendered }: { rendered: boolean }) {
       aria-keyshortcuts="t"
       data-tip="Theatre (t)"
       onClick={() => preferences.set({ theatre: !theatre })}
-      className={cx(CONTROL, "hidden wide:inline-flex")}
+      className={cx(CONTROL, "max-wide:hidden")}
     >
       <Icon of={RectangleHorizontal} size={22} />
     </button>

@@ -8,7 +8,7 @@ export function TimeDisplay({ duration }: { duration: number }) {
   const now = usePlayer((state) => Math.floor(state.currentTime))
   const length = usePlayer((state) => state.duration) || duration
   return (
-    <p className="px-1.5 text-sm whitespace-nowrap text-on-media tabular-nums">
+    <p className="px-1 text-xs whitespace-nowrap text-on-media tabular-nums sm:px-1.5 sm:text-sm">
       <span className="sr-only">Time </span>
       {clock(now)}
       <span className="text-on-media-muted"> / {clock(length)}</span>

@@ -64,9 +64,12 @@ function Stage({ video, startAt, next, theatre, className }: VideoPlayerProps) {
       ref={container}
       role="region"
       aria-label={`Player: ${video.title}`}
+      onPointerDown={(event) => event.currentTarget.setAttribute("data-pointed", "")}
+      onKeyDown={(event) => event.currentTarget.removeAttribute("data-pointed")}
       className={cx(
         "group/player relative overflow-hidden bg-stage text-on-media outline-none fullscreen:size-full",
-        "focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-40 focus-visible:after:border-2 focus-visible:after:border-media-accent",
+        // A tap gives it the focus too, and needs no ring.
+        "after:pointer-events-none after:absolute after:inset-0 after:z-40 not-data-[pointed]:focus-visible:after:border-2 not-data-[pointed]:focus-visible:after:border-media-accent",
         className,
       )}
     >
