@@ -9,6 +9,7 @@ export default [
   ...next,
   ...coreWebVitals,
   ...typescript,
+  { files: ["*.config.mjs"], rules: { "import/no-anonymous-default-export": "off" } },
   {
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
@@ -18,12 +19,28 @@ export default [
         "error",
         {
           zones: [
-            zone("./lib", ["./app", "./components", "./worker", "./cli", "./services", "./e2e"], "lib is shared: it imports none of its users."),
-            zone("./lib/recommender", ["./lib/!(recommender)/**", "./lib/*.ts"], "The engine is pure: it imports nothing but itself."),
-            zone("./components", ["./worker", "./cli", "./services", "./lib/data", "./lib/redis", "./lib/kafka"], "Components get data as props."),
+            zone(
+              "./lib",
+              ["./app", "./components", "./worker", "./cli", "./services", "./e2e"],
+              "lib is shared: it imports none of its users.",
+            ),
+            zone(
+              "./lib/recommender",
+              ["./lib/!(recommender)/**", "./lib/*.ts"],
+              "The engine is pure: it imports nothing but itself.",
+            ),
+            zone(
+              "./components",
+              ["./worker", "./cli", "./services", "./lib/data", "./lib/redis", "./lib/kafka"],
+              "Components get data as props.",
+            ),
             zone("./app", ["./worker", "./cli", "./services"], "Pages and handlers use lib alone."),
             zone("./worker", ["./app", "./components", "./cli", "./services"], "The worker uses lib alone."),
-            zone("./films", ["./app", "./components", "./worker", "./cli", "./services", "./lib"], "Films are rendered from their own code."),
+            zone(
+              "./films",
+              ["./app", "./components", "./worker", "./cli", "./services", "./lib"],
+              "Films are rendered from their own code.",
+            ),
           ],
         },
       ],

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs"
-import { join } from "node:path"
+import { resolve } from "node:path"
 import type { ServiceEnvironment, Variables } from "@/services/parts"
 import { buildSite, isBuildCurrent } from "./build-site"
 import { startNode } from "./children"
@@ -39,7 +39,7 @@ async function runChecks(...commands: string[][]): Promise<Counts> {
 /** A report of a run before must not count for this one. */
 function prepareReport(name: string): string {
   mkdirSync(REPORTS, { recursive: true })
-  const path = join(REPORTS, name)
+  const path = resolve(REPORTS, name)
   rmSync(path, { force: true })
   return path
 }
@@ -69,7 +69,7 @@ async function runPlaywright(services: ServiceEnvironment | undefined): Promise<
       {
         ...site.env,
         BASE_URL: site.url,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
       },
     )
