@@ -9,9 +9,9 @@ import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
 import { bell, pad, wind } from "../sound/voices"
 
-const COUNT = 220
-const SIGHT = 74
-const NEAR = 26
+const COUNT = 110
+const SIGHT = 105
+const NEAR = 38
 const [APART, ALIGN, TOGETHER] = [3.4, 8.6, 14.6]
 
 interface Bird {
@@ -97,10 +97,10 @@ function createScene(): Scene {
           const { x, y, vx, vy } = bird
           const speed = Math.hypot(vx, vy)
           const [ux, uy] = [vx / speed, vy / speed]
-          ctx.moveTo(x + ux * 17, y + uy * 17)
-          ctx.lineTo(x - ux * 11 - uy * 9, y - uy * 11 + ux * 9)
-          ctx.lineTo(x - ux * 5.5, y - uy * 5.5)
-          ctx.lineTo(x - ux * 11 + uy * 9, y - uy * 11 - ux * 9)
+          ctx.moveTo(x + ux * 25, y + uy * 25)
+          ctx.lineTo(x - ux * 16 - uy * 13, y - uy * 16 + ux * 13)
+          ctx.lineTo(x - ux * 8, y - uy * 8)
+          ctx.lineTo(x - ux * 16 + uy * 13, y - uy * 16 - ux * 13)
           ctx.closePath()
         }
         ctx.fill()
@@ -143,12 +143,12 @@ export const boids: Film = {
   slug: "boids",
   title: "Boids",
   description:
-    "Nobody leads a flock. Two hundred birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
+    "Nobody leads a flock. A hundred birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
   tags: ["life", "simple rules", "emergence", "swarm"],
   publishedAt: "2026-10-03",
   duration: 29,
-  posterAt: 26.5,
-  posterView: { x: 130, y: 40, width: 960 },
+  posterAt: 16.6,
+  posterView: { x: 220, y: 105, width: 940 },
   previewAt: 22,
   palette: LIFE,
   captions: [

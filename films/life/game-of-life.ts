@@ -1,9 +1,10 @@
 import { css, ramp } from "../scene/colour"
-import { clamp, easeOut, lerp, progress } from "../scene/easing"
+import { clamp, progress } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
+import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
 import { addRoom } from "../sound/room"
 import { chord, degree } from "../sound/scale"
@@ -66,6 +67,12 @@ function generationAt(frame: number): number {
   return Math.min(GENERATIONS, Math.floor(GENERATIONS * (0.02 * share + 0.98 * share ** 2.4)))
 }
 
+/** Pixels between cells. They come to rest at sixteen and at eight, in step with the blocks of the encoder. */
+const cellSize = new Track(40)
+cellSize.moveTo(16, 6, 7.6)
+cellSize.moveTo(8, 10.6, 12.2)
+const ORIGIN = { x: WIDTH / 2, y: 42 * 8 }
+
 const colourOf = ramp(LIFE.ramp)
 
 function createScene(): Scene {
@@ -77,7 +84,7 @@ function createScene(): Scene {
       const { cells, light } = field
       for (let i = 0; i < light.length; i++) {
         const target = cells[i]!
-        light[i]! += (target - light[i]!) * (target === 1 ? 0.4 : 0.1)
+        light[i]! += (target - light[i]!) * (target === 1 ? 0.5 : 0.16)
       }
     },
   })
@@ -85,11 +92,11 @@ function createScene(): Scene {
     draw({ ctx, ...stage }, time) {
       const frame = Math.round(time * FPS)
       const { light, visited, population } = playhead(frame)
-      const cell = lerp(44, 8.2, easeOut(progress(time, START + 1, 15)))
+      const cell = cellSize.at(time)
       const [columns, rows] = [Math.ceil(WIDTH / cell / 2) + 1, Math.ceil(HEIGHT / cell / 2) + 1]
       const gap = cell * 0.1
-      // Seven shades are drawn as seven paths: a path per cell would be a hundred times slower.
-      const shades = 8
+      // Every shade is one path: a path per cell would be a hundred times slower.
+      const shades = 6
       for (let shade = 0; shade < shades; shade++) {
         ctx.fillStyle = css(
           colourOf(shade === 0 ? 0 : 0.12 + 0.88 * (shade / (shades - 1))),
@@ -101,7 +108,7 @@ function createScene(): Scene {
             const i = (CENTRE + row) * SIZE + CENTRE + column
             const glow = light[i] ?? 0
             if (visited[i] !== 1 || Math.round(clamp(glow) * (shades - 1)) !== shade) continue
-            const [x, y] = [WIDTH / 2 + (column - 0.5) * cell + gap, HEIGHT * 0.47 + (row - 0.5) * cell + gap]
+            const [x, y] = [ORIGIN.x + column * cell + gap, ORIGIN.y + row * cell + gap]
             ctx.rect(x, y, cell - 2 * gap, cell - 2 * gap)
           }
         }
@@ -150,8 +157,8 @@ export const gameOfLife: Film = {
   tags: ["life", "simple rules", "emergence", "growth"],
   publishedAt: "2026-09-26",
   duration: 30,
-  posterAt: 14.4,
-  posterView: { x: 280, y: 70, width: 720 },
+  posterAt: 10.5,
+  posterView: { x: 130, y: 65, width: 800 },
   hasTeaser: true,
   previewAt: 15,
   palette: LIFE,
