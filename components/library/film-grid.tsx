@@ -7,7 +7,12 @@ const GRID =
 
 /** Films in rows, as many to a row as fit. Its children are list items. */
 export function FilmGrid({ children }: { children: ReactNode }) {
-  return <ul className={GRID}>{children}</ul>
+  return (
+    <>
+      <h2 className="sr-only">Films</h2>
+      <ul className={GRID}>{children}</ul>
+    </>
+  )
 }
 
 const PLACES = [0, 1, 2, 3, 4, 5, 6, 7]
