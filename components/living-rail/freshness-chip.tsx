@@ -42,7 +42,7 @@ export function FreshnessChip({ list, latency, renderedAt, pending, onApply }: P
           align="start"
           collisionPadding={16}
           aria-label="How this list got here"
-          className={cx(PANEL, "w-80 p-4")}
+          className={cx(PANEL, "w-[22rem] max-w-[calc(100vw-2rem)] p-4")}
         >
           <EventWay list={list} latency={latency} />
         </Popover.Content>

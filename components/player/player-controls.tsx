@@ -98,7 +98,7 @@ function TheatreButton({ rendered }: { rendered: boolean }) {
       aria-keyshortcuts="t"
       data-tip="Theatre (t)"
       onClick={() => preferences.set({ theatre: !theatre })}
-      className={cx(CONTROL, "max-wide:hidden")}
+      className={cx(CONTROL, "max-wide:hidden in-[:fullscreen]:hidden")}
     >
       <Icon of={RectangleHorizontal} size={22} />
     </button>
