@@ -7,6 +7,8 @@ import { eventTopic } from "@/lib/events/topics"
 import { groupBy } from "@/lib/group-by"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
+import { redis } from "@/lib/redis/client"
+import { keys } from "@/lib/redis/keys"
 import { readManifest } from "../films/manifest"
 import { simulateHistory, type AudienceFilm, type Simulated } from "./lib/audience"
 import { PROFILES } from "./lib/profiles"
@@ -81,8 +83,11 @@ export async function main(): Promise<void> {
   if ((await countRecorded(eventIds)) < eventIds.length) {
     await sendHistories(events)
     await waitForWorker(eventIds)
+    // The first of them got their lists from a model that knew nobody else.
+    await redis().set(keys.listsStale(), 1)
   }
   await database().$disconnect()
+  redis().disconnect()
   console.log(
     `${PROFILES.length} demo profiles and an audience of ${AUDIENCE} simulated viewers, ${events.length} events`,
   )

@@ -19,6 +19,7 @@ import { ListMaker } from "@/lib/lists/list-maker"
 const ALIVE_MS = 1_000
 const ALIVE_KEPT_MS = 5_000
 const REFILL_MS = 2_000
+const WANTED_MS = 500
 const MINUTE_MS = 60_000
 const CHANGES_KEPT_MIN = 30
 /** A supervisor would kill us soon after. */
@@ -75,6 +76,7 @@ async function runWorker(): Promise<void> {
   const timers = [
     every(ALIVE_MS, sayAlive),
     every(REFILL_MS, () => keepRedisFilled(lists)),
+    every(WANTED_MS, async () => lists.makeWantedLists(await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
   ]

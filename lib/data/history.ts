@@ -12,7 +12,7 @@ export type WatchedVideo = { video: VideoCard; position: number; progress: numbe
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
 /** Left this close to its end, a film counts as finished. */
-const FINISHED = 0.95
+const FINISHED = 0.9
 const BEGUN_S = 2
 
 async function readViewer(userId: number): Promise<ViewerSnapshot | null> {

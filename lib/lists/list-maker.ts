@@ -2,12 +2,12 @@ import type { Redis } from "ioredis"
 import type { Catalogue } from "@/lib/data/catalogue"
 import { saveLists } from "@/lib/data/lists"
 import { readAllViewers } from "@/lib/data/recount-model"
-import type { ViewerSnapshot } from "@/lib/data/viewer-states"
+import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { finishList, finishSimilar, finishTrending } from "@/lib/lists/finish-list"
 import type { Cause } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
 import { keys } from "@/lib/redis/keys"
-import { storeList, storeSimilar, storeTrending } from "@/lib/redis/list-store"
+import { storeList, storeSimilar, storeTrending, takeWantedLists } from "@/lib/redis/list-store"
 import { ModelFollower } from "@/lib/redis/model-follower"
 
 /** How long lists that are nobody's own may wait for each other. */
@@ -51,6 +51,12 @@ export class ListMaker {
     if ((await this.redis.get(keys.listsStale())) === null) return
     for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers)
     await this.redis.del(keys.listsStale())
+  }
+
+  /** Lists of those who looked at one that has aged. */
+  async makeWantedLists(catalogue: Catalogue): Promise<void> {
+    const wanted = await takeWantedLists(this.redis)
+    if (wanted.length > 0) await this.makeLists(catalogue, await readViewers(wanted))
   }
 
   /** Follows the model, and renews what is trending and what is similar a moment later. */

@@ -5,7 +5,7 @@ import { finishTrending, finishUnknownList, TRENDING_HOURS, type Source } from "
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
 import { redis } from "@/lib/redis/client"
-import { fetchList, fetchSimilar, fetchTrending } from "@/lib/redis/list-store"
+import { fetchList, fetchSimilar, fetchTrending, wantList } from "@/lib/redis/list-store"
 
 /** A dead Redis is no reason to show nothing: whoever asks goes on as if there were no answer there. */
 async function orNull<T>(reading: Promise<T | null>): Promise<T | null> {
@@ -35,11 +35,22 @@ async function readTrendingFor(viewer: number | null): Promise<RecommendationLis
   return { user_id: viewer, version: 0, generated_at, as_of: null, source: "trending", items }
 }
 
+/** Others go on watching: a list this old may be behind what they taught the model, and what came into the catalogue. */
+const AGED_MS = 60_000
+
+function wantWhenAged({ generated_at }: RecommendationList, viewer: number): void {
+  if (Date.now() - Date.parse(generated_at) > AGED_MS) void orNull(wantList(redis(), viewer).then(() => null))
+}
+
+async function readOwnList(viewer: number): Promise<RecommendationList | null> {
+  const list = (await orNull(fetchList(redis(), viewer))) ?? (await readSavedList(viewer))
+  if (list) wantWhenAged(list, viewer)
+  return list
+}
+
 /** A viewer's finished list: from Redis, else the last one that Postgres kept, else what is trending. */
 export async function readRecommendations(viewer: number | null, limit: number): Promise<RecommendationList> {
-  const list =
-    (viewer !== null && ((await orNull(fetchList(redis(), viewer))) ?? (await readSavedList(viewer)))) ||
-    (await readTrendingFor(viewer))
+  const list = (viewer !== null && (await readOwnList(viewer))) || (await readTrendingFor(viewer))
   return { ...list, items: list.items.slice(0, limit) }
 }
 

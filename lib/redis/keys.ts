@@ -25,6 +25,8 @@ export const keys = {
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
   /** There while everybody's list has to be made again, because Redis was filled anew. */
   listsStale: () => `${prefix()}lists:stale`,
+  /** Set of viewers who were shown a list that has aged. */
+  listsWanted: () => `${prefix()}lists:wanted`,
   workerAlive: () => `${prefix()}worker:alive`,
   rateLimit: (subject: string) => `${prefix()}rate:${subject}`,
 }

@@ -35,3 +35,15 @@ export async function storeSimilar(redis: Redis, videoId: number, items: ListIte
 
 export const fetchSimilar = async (redis: Redis, videoId: number): Promise<ListItem[] | null> =>
   parse(await redis.get(keys.similar(videoId)))
+
+const WANTED_AT_ONCE = 100
+
+/** Asks the worker for a new list of a viewer, however often in the meantime once. */
+export async function wantList(redis: Redis, userId: number): Promise<void> {
+  await redis.sadd(keys.listsWanted(), userId)
+}
+
+/** Takes some of the viewers whose list is wanted. Who takes them makes their lists; lost ones are wanted again at the next look. */
+export async function takeWantedLists(redis: Redis): Promise<number[]> {
+  return (await redis.spop(keys.listsWanted(), WANTED_AT_ONCE)).map(Number)
+}

@@ -5,7 +5,7 @@ import type { RecommendationList } from "@/lib/lists/list"
 import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { storeList } from "@/lib/redis/list-store"
+import { storeList, takeWantedLists } from "@/lib/redis/list-store"
 import { signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/lib/testing/test-site"
 import { GET } from "./route"
@@ -79,5 +79,13 @@ describe("lists without Redis", () => {
     expect(await readRecommendations(USER, 10)).toMatchObject({ version: 5 })
     expect(await readRecommendations(USER + 1, 10)).toMatchObject({ source: "trending", user_id: USER + 1 })
     expect((await readTrending(5)).items).toHaveLength(5)
+  })
+
+  it("are wanted anew where they have aged", async () => {
+    await readRecommendations(USER, 10)
+    await expect.poll(() => takeWantedLists(redis())).toEqual([USER])
+    await storeList(redis(), { ...createList(6), generated_at: new Date().toISOString() })
+    await readRecommendations(USER, 10)
+    expect(await takeWantedLists(redis())).toEqual([])
   })
 })
