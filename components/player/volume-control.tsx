@@ -15,7 +15,7 @@ export function VolumeControl() {
       <MuteButton className={CONTROL} data-tip={muted ? "Sound on (m)" : "Mute (m)"} aria-keyshortcuts="m">
         <Icon of={muted ? VolumeX : soft ? Volume1 : Volume2} size={22} />
       </MuteButton>
-      <VolumeSlider.Root className="group/volume relative mr-2.5 hidden h-6 w-20 cursor-pointer items-center sm:flex coarse:hidden">
+      <VolumeSlider.Root className="group/volume relative mr-4 hidden h-6 w-20 cursor-pointer items-center sm:flex coarse:hidden">
         <VolumeSlider.Track className="absolute inset-x-0 h-1 overflow-hidden rounded-full bg-on-media-track">
           <VolumeSlider.Fill className="h-full w-(--media-slider-fill) bg-on-media" />
         </VolumeSlider.Track>
