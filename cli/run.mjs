@@ -24,6 +24,20 @@ function reportFailure(error) {
   process.exitCode = 1
 }
 
+const PARENT_MS = 500
+
+/**
+ * Whoever started us may be killed without a word, npm or another command of ours: what we started must not outlive that. The
+ * scripts say `exec` so that a signal to npm reaches this process and not a shell in between.
+ */
+function stopWithParent() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM")
+  }, PARENT_MS).unref()
+}
+
 async function runCommand() {
   process.chdir(dirname(folder))
   if (name !== "--setup-only" && !listCommands().includes(name)) {
@@ -34,6 +48,7 @@ async function runCommand() {
   await setUp()
   if (name === "--setup-only") return
 
+  stopWithParent()
   const { register } = await import("tsx/esm/api")
   register()
   if (!STANDALONE.includes(name)) {
