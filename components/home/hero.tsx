@@ -1,28 +1,22 @@
 "use client"
 
-import { Clock, ClockCheck, Pause, Play } from "lucide-react"
+import { Clock, ClockCheck, Play } from "lucide-react"
 import Link from "next/link"
-import { useRef } from "react"
 import { reasonParts } from "@/components/card/reason"
 import { useImpression } from "@/components/card/use-impression"
-import { useHeroPreview } from "@/components/home/use-hero-preview"
 import { useWatchLater } from "@/components/library/library-provider"
 import { outbox } from "@/components/outbox/outbox"
 import { buttonClass } from "@/components/ui/button-class"
-import { cx } from "@/components/ui/cx"
 import { clock } from "@/components/ui/format"
 import { Icon } from "@/components/ui/icon"
-import { IconButton } from "@/components/ui/icon-button"
 import { Still } from "@/components/ui/still"
 import type { ListItem } from "@/lib/lists/list"
 
 const CONTEXT = { rail: "recommended", rank: 0 }
 
-/** The first of the viewer's recommendations, large. Its preview comes after a moment of rest, muted, and can be stopped. */
+/** The first of the viewer's recommendations, large. A still: a preview as wide as the screen would be coarse, and its captions would lie under ours. */
 export function Hero({ item: { video, reason } }: { item: ListItem }) {
   const later = useWatchLater(video)
-  const moving = useRef<HTMLVideoElement>(null)
-  const { allowed, playing, toggle } = useHeroPreview(moving)
   const { lead, title } = reasonParts(reason)
   const seen = useImpression(video.id, CONTEXT.rail, CONTEXT.rank)
 
@@ -40,23 +34,6 @@ export function Hero({ item: { video, reason } }: { item: ListItem }) {
         fetchPriority="high"
         className="absolute inset-0 -z-20 size-full object-cover"
       />
-      {allowed && video.preview && (
-        <video
-          ref={moving}
-          src={video.preview}
-          muted
-          loop
-          playsInline
-          preload="none"
-          aria-hidden
-          tabIndex={-1}
-          disablePictureInPicture
-          className={cx(
-            "absolute inset-0 -z-20 size-full object-cover transition-opacity duration-500",
-            !playing && "opacity-0",
-          )}
-        />
-      )}
       <div className="absolute inset-0 -z-10 bg-linear-to-t from-stage via-stage/45 to-transparent sm:bg-linear-to-tr sm:via-stage/35 sm:to-60%" />
       <div className="gutter-x flex w-full items-end justify-between gap-4 pt-24 pb-6 sm:pb-9">
         <div className="min-w-0 text-on-media">
@@ -91,15 +68,6 @@ export function Hero({ item: { video, reason } }: { item: ListItem }) {
             </button>
           </div>
         </div>
-        {allowed && video.preview && (
-          <IconButton
-            label={playing ? "Stop the preview" : "Play the preview"}
-            onClick={toggle}
-            className="tip-end bg-scrim text-on-media hover:bg-stage hover:text-on-media media-focus"
-          >
-            <Icon of={playing ? Pause : Play} size={18} />
-          </IconButton>
-        )}
       </div>
     </section>
   )
