@@ -1,6 +1,6 @@
 import { database } from "@/lib/data/client"
 import { withDeadline } from "@/lib/deadline"
-import { createKafka } from "@/lib/kafka/client"
+import { askCluster } from "@/lib/kafka/shared-admin"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
 import { singleton } from "@/lib/singleton"
@@ -8,7 +8,8 @@ import { singleton } from "@/lib/singleton"
 /** Which parts answer. */
 export type Parts = { kafka: boolean; postgres: boolean; redis: boolean; worker: boolean }
 
-const CHECK_MS = 1_000
+/** Less, and a busy machine would look like a dead server. */
+const CHECK_MS = 1_800
 const FRESH_MS = 2_000
 
 const succeeds = (work: Promise<unknown>): Promise<boolean> =>
@@ -17,24 +18,10 @@ const succeeds = (work: Promise<unknown>): Promise<boolean> =>
     () => false,
   )
 
-async function askKafka(): Promise<void> {
-  const admin = createKafka("freshet-health", {
-    retries: 0,
-    initialRetryTime: 100,
-    maxRetryTime: 100,
-  }).admin()
-  try {
-    await admin.connect()
-    await admin.describeCluster()
-  } finally {
-    await admin.disconnect()
-  }
-}
-
 async function checkParts(): Promise<Parts> {
   const worker = redis().get(keys.workerAlive())
   const [kafka, postgres, isRedis, isWorker] = await Promise.all([
-    succeeds(askKafka()),
+    succeeds(askCluster((admin) => admin.describeCluster())),
     succeeds(database().$queryRaw`SELECT 1`),
     succeeds(worker),
     // Without Redis nobody can tell: then it is not the worker that is said to be missing.

@@ -4,7 +4,7 @@ import { withDeadline } from "@/lib/deadline"
 import { readEnv } from "@/lib/env"
 import { deadLetterTopic, eventTopic } from "@/lib/events/topics"
 import { readParts, type Parts } from "@/lib/health/parts"
-import { createKafka } from "@/lib/kafka/client"
+import { askCluster } from "@/lib/kafka/shared-admin"
 import { singleton } from "@/lib/singleton"
 
 export type PartitionState = {
@@ -101,35 +101,17 @@ async function describePipeline(admin: Admin): Promise<Pipeline> {
   }
 }
 
-type Cache = { admin: Promise<Admin> | null; pipeline: Promise<Pipeline> | null; at: number }
-
-async function connect(cache: Cache): Promise<Admin> {
-  cache.admin ??= (async () => {
-    const admin = createKafka("freshet-pipeline", {
-      retries: 1,
-      initialRetryTime: 100,
-      maxRetryTime: 300,
-    }).admin()
-    await admin.connect()
-    return admin
-  })()
-  try {
-    return await cache.admin
-  } catch (error) {
-    cache.admin = null
-    throw error
-  }
-}
+type Cache = { pipeline: Promise<Pipeline> | null; at: number }
 
 /**
  * The way of events as it is now: brokers, partitions with their leaders and lag, the workers. At most 2 s old, asked once
  * for all who look, and without anything of any viewer. Throws where Kafka does not answer in time.
  */
 export async function readPipeline(): Promise<Pipeline> {
-  const cache = singleton<Cache>("pipeline", () => ({ admin: null, pipeline: null, at: 0 }))
+  const cache = singleton<Cache>("pipeline", () => ({ pipeline: null, at: 0 }))
   if (cache.pipeline === null || Date.now() - cache.at > MAX_AGE_MS) {
     cache.at = Date.now()
-    cache.pipeline = withDeadline(connect(cache).then(describePipeline), DEADLINE_MS)
+    cache.pipeline = withDeadline(askCluster(describePipeline), DEADLINE_MS)
     cache.pipeline.catch(() => (cache.pipeline = null))
   }
   return cache.pipeline

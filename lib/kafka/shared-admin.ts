@@ -1,0 +1,26 @@
+import type { Admin } from "kafkajs"
+import { createKafka } from "@/lib/kafka/client"
+import { singleton } from "@/lib/singleton"
+
+const RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 300 }
+
+type Connection = { admin: Promise<Admin> | null }
+
+async function connect(): Promise<Admin> {
+  const admin = createKafka("freshet-admin", RETRY).admin()
+  await admin.connect()
+  return admin
+}
+
+/** Asks the cluster something over the one admin connection of this process. After a failure the next question gets a new one. */
+export async function askCluster<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+  const connection = singleton<Connection>("admin", () => ({ admin: null }))
+  const admin = (connection.admin ??= connect())
+  try {
+    return await question(await admin)
+  } catch (error) {
+    if (connection.admin === admin) connection.admin = null
+    void admin.then((failed) => failed.disconnect()).catch(() => undefined)
+    throw error
+  }
+}
