@@ -70,7 +70,8 @@ async function formatBroker(jars: string, clusterId: string, dir: string, config
   rmSync(join(dir, "data"), { recursive: true, force: true })
   const tool = "kafka.tools.StorageTool"
   const args = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", join(jars, "*"), tool, "format"]
-  await run("java", [...args, "-t", clusterId, "-c", config])
+  // One argument: an id may begin with a dash, and would be taken for an option by itself.
+  await run("java", [...args, `--cluster-id=${clusterId}`, "-c", config])
   writeFileSync(join(dir, FORMATTED), clusterId)
 }
 
