@@ -3,20 +3,12 @@ import { readEnv } from "@/lib/env"
 import { eventTopic } from "@/lib/events/topics"
 import { RETRY } from "@/lib/kafka/client"
 import { logger } from "@/lib/logger"
-import { retry } from "@/worker/retry"
+import { GivenUpError, retry } from "@/worker/retry"
 
 /** Messages that share a transaction: enough to be quick, few enough for heartbeats in between. */
 const CHUNK = 500
 
 export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
-
-/** Something threw that is no matter of waiting. A TypeError would stop KafkaJS for good without ending the process. */
-class BatchError extends Error {
-  constructor(partition: number, offset: string, cause: unknown) {
-    super(`Partition ${partition} could not be applied from offset ${offset}`, { cause })
-    this.name = "BatchError"
-  }
-}
 
 async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promise<void> {
   const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
@@ -25,12 +17,8 @@ async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promi
   for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
     const chunk = messages.slice(start, start + CHUNK)
     const last = chunk.at(-1)!.offset
-    try {
-      const isDone = await retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn })
-      if (!isDone) return
-    } catch (cause) {
-      throw new BatchError(partition, chunk[0]!.offset, cause)
-    }
+    const isDone = await retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn })
+    if (!isDone) return
     resolveOffset(last)
     // Only now, and for what is done: whatever is not committed comes again.
     const offset = String(BigInt(last) + 1n)
@@ -75,7 +63,7 @@ export async function startConsumer(
         await consumeBatch(payload, apply)
       } catch (error) {
         // KafkaJS would try again for ever in this process; a new one starts from what is committed.
-        if (error instanceof BatchError) onCrash(error)
+        if (error instanceof GivenUpError) onCrash(error)
         throw error
       }
     },

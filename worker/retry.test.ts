@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { PartDownError } from "@/lib/errors"
-import { retry } from "@/worker/retry"
+import { GivenUpError, retry } from "@/worker/retry"
 
 const always = { keepAlive: async () => {}, mayGoOn: () => true }
 
@@ -27,6 +27,14 @@ describe("retry", () => {
     const { work, tries } = failing(100, new TypeError("a defect"))
     await expect(retry(work, always)).rejects.toThrow("a defect")
     expect(tries()).toBe(5)
+  })
+
+  it("passes on what keeping the place in the group throws: that is no failure of the work", async () => {
+    const { work } = failing(100, new PartDownError("postgres"))
+    const keepAlive = () => Promise.reject(new Error("rebalance"))
+    const outcome = retry(work, { ...always, keepAlive })
+    await expect(outcome).rejects.toThrow("rebalance")
+    await expect(outcome).rejects.not.toBeInstanceOf(GivenUpError)
   })
 
   it("stops when the partition is no longer ours", async () => {
