@@ -2,8 +2,9 @@ import type { Redis } from "ioredis"
 import type { KafkaMessage, Producer } from "kafkajs"
 import { recordBatch } from "@/lib/data/record-batch"
 import { readViewers } from "@/lib/data/viewer-states"
-import { deadLetterTopic } from "@/lib/events/topics"
+import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
+import { deadLetterTopic } from "@/lib/events/topics"
 import type { Cause } from "@/lib/lists/list"
 import { applyToModel, syncModel } from "@/lib/model/sync-model"
 import { sendDeadLetters } from "@/worker/dead-letters"
@@ -14,9 +15,8 @@ export type WorkerParts = { redis: Redis; deadLetters: Producer; lists: ListMake
 
 /** The last event of each viewer is what the viewer will see the list change for. */
 function listCauses(events: LoggedEvent[], receivedAt: number, storedAt: number): Map<number, Cause> {
-  const causes = events.filter(({ type }) => type !== "impression" && type !== "click")
   return new Map(
-    causes.map(({ eventId, type, userId, videoId, partition, offset, loggedAt }) => [
+    events.filter(changesViewer).map(({ eventId, type, userId, videoId, partition, offset, loggedAt }) => [
       userId,
       {
         event_id: eventId,

@@ -13,6 +13,7 @@ import {
   type ChangedVideo,
   type ViewerSnapshot,
 } from "@/lib/data/viewer-states"
+import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { groupBy } from "@/lib/group-by"
 import { difference, type Cells } from "@/lib/recommender/contribution"
@@ -37,9 +38,6 @@ export type Recorded = {
   /** Viewers of new events, as they are after the batch. */
   viewers: ViewerSnapshot[]
 }
-
-/** Impressions and clicks are recorded and change nothing that a viewer sees. */
-const changesViewer = ({ type }: LoggedEvent) => type !== "impression" && type !== "click"
 
 async function recordViewers(
   tx: Queries,

@@ -13,6 +13,10 @@ export const INTERACTION_TYPES = [
 ] as const
 export type InteractionType = (typeof INTERACTION_TYPES)[number]
 
+/** Impressions and clicks are recorded and change nothing that a viewer sees. */
+export const changesViewer = ({ type }: { type: InteractionType }): boolean =>
+  type !== "impression" && type !== "click"
+
 /** The range of a Postgres integer. */
 const id = z.int().positive().max(2_147_483_647)
 const DAY_S = 86_400

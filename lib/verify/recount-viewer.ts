@@ -1,6 +1,7 @@
 import { addCounters, type Counters } from "@/lib/counters/counters"
 import { countMarks, foldEvents, forgottenAt, type Durations } from "@/lib/counters/fold-viewer"
 import { addWatches, countPlaybacks, type Playbacks } from "@/lib/counters/playbacks"
+import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { groupBy } from "@/lib/group-by"
 import { emptyState, type ViewerState } from "@/lib/recommender/viewer-state"
@@ -36,6 +37,6 @@ export function recountViewer(events: LoggedEvent[], durations: Durations): Reco
     addCounters(counters, videoId, countPlaybacks(kept, durations.get(videoId) ?? Infinity))
   }
   for (const [videoId, marks] of countMarks(state)) addCounters(counters, videoId, marks)
-  const version = events.filter(({ type }) => type !== "impression" && type !== "click").length
+  const version = events.filter(changesViewer).length
   return { state, version, playbacks, counters }
 }
