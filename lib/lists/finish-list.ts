@@ -69,18 +69,6 @@ export function finishList(
   }
 }
 
-/** The list of a viewer that nothing is known of. */
-export function finishUnknownList(source: Source, userId: number | null, now: number): RecommendationList {
-  return {
-    user_id: userId,
-    version: 0,
-    generated_at: new Date(now).toISOString(),
-    as_of: null,
-    source: "trending",
-    items: toItems(rankTrending(source, now, new Set()), source.cards),
-  }
-}
-
 export function finishTrending(source: Source, now: number): TrendingList {
   return {
     window_hours: TRENDING_HOURS,

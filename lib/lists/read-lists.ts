@@ -1,7 +1,7 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { readSavedList } from "@/lib/data/lists"
 import { readTrendingModel } from "@/lib/data/recount-model"
-import { finishTrending, finishUnknownList, TRENDING_HOURS, type Source } from "@/lib/lists/finish-list"
+import { finishTrending, LIST_LENGTH, TRENDING_HOURS } from "@/lib/lists/finish-list"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
 import { redis } from "@/lib/redis/client"
@@ -17,21 +17,19 @@ async function orNull<T>(reading: Promise<T | null>): Promise<T | null> {
   }
 }
 
-async function trendingSource(): Promise<Source> {
+async function countTrending(): Promise<TrendingList> {
   const [model, { cards, ids }] = await Promise.all([readTrendingModel(TRENDING_HOURS), cachedCatalogue()])
-  return { model, cards, ids }
+  return finishTrending({ model, cards, ids }, Date.now())
 }
 
 /** What many watch now: from Redis, else counted in Postgres. */
 export async function readTrending(limit: number): Promise<TrendingList> {
-  const list = (await orNull(fetchTrending(redis()))) ?? finishTrending(await trendingSource(), Date.now())
+  const list = (await orNull(fetchTrending(redis()))) ?? (await countTrending())
   return { ...list, items: list.items.slice(0, limit) }
 }
 
 async function readTrendingFor(viewer: number | null): Promise<RecommendationList> {
-  const known = await orNull(fetchTrending(redis()))
-  if (known === null) return finishUnknownList(await trendingSource(), viewer, Date.now())
-  const { generated_at, items } = known
+  const { generated_at, items } = await readTrending(LIST_LENGTH)
   return { user_id: viewer, version: 0, generated_at, as_of: null, source: "trending", items }
 }
 
