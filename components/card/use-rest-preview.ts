@@ -6,7 +6,7 @@ import type { FocusEvent, KeyboardEvent, PointerEvent } from "react"
 const REST_MS = 250
 
 /** No moving pictures for those who asked for none, pay for them, or have no way to rest on a card. */
-export function previewsAllowed(): boolean {
+function previewsAllowed(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
   const asked = window.matchMedia("(prefers-reduced-motion: reduce)").matches
   return !asked && !connection?.saveData && !window.matchMedia("(pointer: coarse)").matches

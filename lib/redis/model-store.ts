@@ -82,11 +82,10 @@ export async function readFence(redis: Redis, topic: string, partition: number):
 
 /** Closes a shard: from now on every change meets a gap, until it is opened again. */
 export async function closeShard(redis: Redis, shard: number): Promise<void> {
-  const [, ...stale] = await Promise.all([
+  const [, rows] = await Promise.all([
     redis.hdel(keys.fence(shard), "ready"),
     redis.smembers(keys.rows(shard)),
   ])
-  const rows = stale.flat()
   for (let start = 0; start < rows.length; start += WRITE_CHUNK) {
     await redis.unlink(rows.slice(start, start + WRITE_CHUNK).map((row) => keys.rowPrefix(shard) + row))
   }
