@@ -5,10 +5,33 @@ import { RETRY } from "@/lib/kafka/client"
 import { logger } from "@/lib/logger"
 import { GivenUpError, retry } from "@/worker/retry"
 
-/** Messages that share a transaction: enough to be quick, few enough for heartbeats in between. */
+/** Messages that share a transaction. */
 const CHUNK = 500
+/** The least that brokers allow by default: a worker that dies is missed after this. */
+const SESSION_MS = 6_000
+const HEARTBEAT_MS = 1_500
+/** For a member that is busy to come back when the group shares its partitions anew. A statement may take 5 s. */
+const REBALANCE_MS = 15_000
 
 export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
+
+/**
+ * Goes on saying that we live while something takes long: a slow Postgres must not cost us our partitions. Throws in the end what the
+ * group answered where it shared them out anew meanwhile, so that KafkaJS joins it again.
+ */
+async function withHeartbeats<T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  let refusal: { error: unknown } | undefined
+  const timer = setInterval(() => {
+    heartbeat().catch((error: unknown) => (refusal ??= { error }))
+  }, HEARTBEAT_MS)
+  try {
+    const result = await work()
+    if (refusal) throw refusal.error
+    return result
+  } finally {
+    clearInterval(timer)
+  }
+}
 
 async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promise<void> {
   const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
@@ -17,7 +40,9 @@ async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promi
   for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
     const chunk = messages.slice(start, start + CHUNK)
     const last = chunk.at(-1)!.offset
-    const isDone = await retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn })
+    const isDone = await withHeartbeats(heartbeat, () =>
+      retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn }),
+    )
     if (!isDone) return
     resolveOffset(last)
     // Only now, and for what is done: whatever is not committed comes again.
@@ -35,9 +60,9 @@ export async function startConsumer(
 ): Promise<Consumer> {
   const consumer = kafka.consumer({
     groupId: readEnv("KAFKA_GROUP"),
-    sessionTimeout: 10_000,
-    rebalanceTimeout: 20_000,
-    heartbeatInterval: 2_000,
+    sessionTimeout: SESSION_MS,
+    rebalanceTimeout: REBALANCE_MS,
+    heartbeatInterval: HEARTBEAT_MS,
     // How long a broker may hold an answer while there is nothing new; an event ends the wait at once.
     maxWaitTimeInMs: 500,
     minBytes: 1,
