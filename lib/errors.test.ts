@@ -15,6 +15,10 @@ describe("isPartDown", () => {
       "a Postgres that stops",
       new Error("Raw query failed. Code: `57P01`. Message: `terminating connection`"),
     ],
+    [
+      "a row that somebody locked",
+      new Error("Raw query failed. Code: `57014`. Message: `canceling statement`"),
+    ],
     ["no free connection", withCode("Transaction API error", "P2028")],
     ["a Redis that does not answer", new Error("Command timed out")],
     ["a Redis that is away", new Error("Reached the max retries per request limit (which is 1).")],

@@ -9,9 +9,12 @@ export class PartDownError extends Error {
   }
 }
 
-/** Of Node, of Postgres (shutting down, starting up, too many connections, connection lost), of Prisma (can't connect, pool empty). */
+/**
+ * Of Node, of Postgres (shutting down, starting up, too many connections, connection lost, a statement or a transaction that took too long),
+ * of Prisma (can't connect, pool empty).
+ */
 const CODES =
-  /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0\d|53[34]00|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0\d|57014|55P03|25P0[34]|53[34]00|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/
 const PHRASES =
   /can't reach database|connection (is closed|terminated|timeout)|server has closed the connection|timeout exceeded|query read timeout|command timed out|max retries per request/i
 /** How Prisma passes on what Postgres said to a raw query. */

@@ -7,6 +7,8 @@ import { singleton } from "@/lib/singleton"
 /** A page waits no longer than this for a connection or for an answer. */
 const CONNECT_MS = 1_500
 const STATEMENT_MS = 5_000
+/** A worker that was paused in a transaction must not keep its successor from the rows it has locked. */
+const IDLE_IN_TRANSACTION_MS = 5_000
 
 type Options = {
   /** Connections. */
@@ -24,6 +26,7 @@ export function createDatabase({ max = 10, statementMs = STATEMENT_MS }: Options
     max,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: statementMs && IDLE_IN_TRANSACTION_MS,
     // The client's own clock, for a server that stopped answering at all.
     query_timeout: statementMs && statementMs + 500,
     keepAlive: true,
