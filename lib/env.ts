@@ -15,6 +15,9 @@ const envSchema = z.object({
   KAFKA_GROUP: z.string().min(1).default("freshet-worker"),
   /** Goes before every Redis key. */
   REDIS_PREFIX: z.string().default(""),
+  /** For chaos tests alone: where a process kills itself, and whether the guards against counting twice are off. */
+  FAILPOINT: z.enum(["", "after-postgres", "after-redis", "before-reply"]).default(""),
+  FRESHET_UNFENCED: z.stringbool().default(false),
   FILMS_DIR: z.string().min(1).default("films/media"),
 })
 

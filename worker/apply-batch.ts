@@ -5,6 +5,7 @@ import { readViewers } from "@/lib/data/viewer-states"
 import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { deadLetterTopic } from "@/lib/events/topics"
+import { passFailpoint } from "@/lib/failpoints"
 import type { Cause } from "@/lib/lists/list"
 import { applyToModel, syncModel } from "@/lib/model/sync-model"
 import { sendDeadLetters } from "@/worker/dead-letters"
@@ -53,6 +54,7 @@ export async function applyBatch(
     { topic, partition, next, events: batch.events },
     batch.catalogue.durations,
   )
+  passFailpoint("after-postgres")
   const storedAt = Date.now()
   const causes = listCauses(batch.events, receivedAt, storedAt)
   if (change) await applyToModel(redis, change)
@@ -63,4 +65,5 @@ export async function applyBatch(
   const others = [...causes.keys()].filter((id) => !known.has(id))
   const rest = others.length > 0 ? await readViewers(others) : []
   await lists.makeLists(batch.catalogue, [...viewers, ...rest], causes)
+  passFailpoint("after-redis")
 }

@@ -12,7 +12,8 @@ export async function moveOffset(tx: Queries, change: Change): Promise<void> {
       UPDATE consumer_offsets SET next_offset = ${next} WHERE topic = ${topic} AND partition = ${partition}
     )
     INSERT INTO model_changes (topic, partition, first_offset, next_offset, cells)
-    VALUES (${topic}, ${partition}, ${first}, ${next}, ${JSON.stringify(toPlainCells(change.cells))}::jsonb)`
+    VALUES (${topic}, ${partition}, ${first}, ${next}, ${JSON.stringify(toPlainCells(change.cells))}::jsonb)
+    ON CONFLICT (topic, partition, next_offset) DO UPDATE SET first_offset = excluded.first_offset, cells = excluded.cells`
 }
 
 /** The changes of a partition that are not all below an offset, in their order. */

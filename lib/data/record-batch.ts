@@ -15,6 +15,7 @@ import {
 } from "@/lib/data/viewer-states"
 import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
+import { hasFences } from "@/lib/fences"
 import { groupBy } from "@/lib/group-by"
 import { difference, type Cells } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
@@ -88,8 +89,9 @@ export async function recordBatch(batch: Batch, durations: Durations): Promise<R
   return database().$transaction(
     async (tx) => {
       const first = await lockOffset(tx, topic, partition)
-      if (first >= next) return { change: null, viewers: [] }
-      const unseen = batch.events.filter(({ offset }) => BigInt(offset) >= first)
+      const isFenced = hasFences()
+      if (isFenced && first >= next) return { change: null, viewers: [] }
+      const unseen = batch.events.filter(({ offset }) => !isFenced || BigInt(offset) >= first)
       let result: Awaited<ReturnType<typeof recordViewers>> = { cells: new Map(), viewers: [] }
       if (unseen.length > 0) {
         const users = await lockUsers(
@@ -97,7 +99,7 @@ export async function recordBatch(batch: Batch, durations: Durations): Promise<R
           unseen.map(({ userId }) => userId),
         )
         const inserted = await insertInteractions(tx, unseen)
-        const fresh = unseen.filter(({ eventId }) => inserted.delete(eventId))
+        const fresh = unseen.filter(({ eventId }) => inserted.delete(eventId) || !isFenced)
         if (fresh.some(changesViewer)) result = await recordViewers(tx, fresh, users, durations)
       }
       const change = { topic, partition, first, next, cells: result.cells }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { withDeadline } from "@/lib/deadline"
 import type { EventMessage, PostedEvent } from "@/lib/events/interaction-event"
+import { passFailpoint } from "@/lib/failpoints"
 import { eventTopic } from "@/lib/events/topics"
 import { unavailable } from "@/lib/http/problem"
 import { QueueFullError } from "@/lib/kafka/errors"
@@ -29,6 +30,7 @@ export async function acceptEvents(userId: number, events: PostedEvent[]): Promi
   try {
     const writing = eventProducer(eventTopic()).write(String(userId), values)
     const places = await withDeadline(writing, ACK_MS)
+    passFailpoint("before-reply")
     for (const { type } of messages) eventsAccepted.inc({ type })
     return places.map((place, index) => ({ event_id: messages[index]!.event_id, ...place }))
   } catch (cause) {

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis"
 import type { Catalogue } from "@/lib/data/catalogue"
 import { saveLists } from "@/lib/data/lists"
-import { readAllViewers } from "@/lib/data/recount-model"
+import { readAllViewers } from "@/lib/data/all-viewers"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { finishList, finishSimilar, finishTrending } from "@/lib/lists/finish-list"
 import type { Cause } from "@/lib/lists/list"
@@ -9,6 +9,8 @@ import { logger } from "@/lib/logger"
 import { keys } from "@/lib/redis/keys"
 import { storeList, storeSimilar, storeTrending, takeWantedLists } from "@/lib/redis/list-store"
 import { ModelFollower } from "@/lib/redis/model-follower"
+import { runScript } from "@/lib/redis/run-script"
+import { REMOVE_UNCHANGED } from "@/lib/redis/scripts"
 
 /** How long lists that are nobody's own may wait for each other. */
 const SHARED_MS = 1_000
@@ -48,9 +50,11 @@ export class ListMaker {
 
   /** Lists of everybody where Redis was filled anew. A worker that dies meanwhile leaves the rest to the next one. */
   async renewLists(catalogue: Catalogue): Promise<void> {
-    if ((await this.redis.get(keys.listsStale())) === null) return
+    const mark = await this.redis.get(keys.listsStale())
+    if (mark === null) return
     for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers)
-    await this.redis.del(keys.listsStale())
+    // Another filling may have set a mark of its own meanwhile.
+    await runScript(this.redis, REMOVE_UNCHANGED, [keys.listsStale()], [mark])
   }
 
   /** Lists of those who looked at one that has aged. */

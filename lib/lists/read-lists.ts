@@ -1,6 +1,6 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { readSavedList } from "@/lib/data/lists"
-import { readTrendingModel } from "@/lib/data/recount-model"
+import { readTrendingModel } from "@/lib/data/trending-model"
 import { finishTrending, LIST_LENGTH, TRENDING_HOURS } from "@/lib/lists/finish-list"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"

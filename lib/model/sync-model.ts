@@ -23,7 +23,7 @@ async function applyKept(redis: Redis, topic: string, partition: number): Promis
 export async function syncModel(redis: Redis, topic: string, partition: number): Promise<void> {
   if (await applyKept(redis, topic, partition)) return
   const fence = await readFence(redis, topic, partition)
-  await rebuildModel(redis, topic, fence !== null)
+  await rebuildModel(redis, topic, { force: fence !== null })
   if (!(await applyKept(redis, topic, partition)))
     throw new Error(`The model can't follow partition ${partition}`)
 }

@@ -2,14 +2,16 @@
 
 /**
  * Adds a batch's changes to one shard, exactly once: only where the fence of the partition stands at the batch's start.
- * KEYS: fence, rows, changes. ARGV: fence field, first offset, next offset, prefix of row keys, stream length, cells as JSON.
- * Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came before, or is not complete).
+ * KEYS: fence, rows, changes. ARGV: fence field, first offset, next offset, prefix of row keys, stream length, cells as JSON, 1 where the
+ * fence holds. Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came before, or is not complete).
  */
 export const APPLY_CHANGES = `
 if redis.call('HGET', KEYS[1], 'ready') ~= '1' then return 'gap' end
-local at = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0')
-if at >= tonumber(ARGV[3]) then return 'known' end
-if at ~= tonumber(ARGV[2]) then return 'gap' end
+if ARGV[7] == '1' then
+  local at = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0')
+  if at >= tonumber(ARGV[3]) then return 'known' end
+  if at ~= tonumber(ARGV[2]) then return 'gap' end
+end
 local cells = cjson.decode(ARGV[6])
 local changed = false
 for row, fields in pairs(cells) do
@@ -42,15 +44,55 @@ return answer
 `
 
 /**
- * Opens a shard that was filled anew. KEYS: fence, changes. ARGV: stream length, then fence fields and offsets.
- * The change it appends has no cells: whoever follows the stream loads the shard again.
+ * Closes a shard for whoever fills it anew: from now on every change meets a gap. KEYS: fence. ARGV: who fills it.
+ * The number of its last change goes on, so that followers don't take the new stream for the old one.
+ */
+export const CLOSE_SHARD = `
+local sequence = redis.call('HGET', KEYS[1], 'sequence')
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'filler', ARGV[1])
+if sequence then redis.call('HSET', KEYS[1], 'sequence', sequence) end
+return 1
+`
+
+/**
+ * Removes some rows of a closed shard. KEYS: fence, rows. ARGV: who fills it, prefix of row keys, how many.
+ * Answers how many there were, or -1 where somebody else fills it by now or it was emptied meanwhile.
+ */
+export const CLEAR_SHARD = `
+if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return -1 end
+local rows = redis.call('SPOP', KEYS[2], ARGV[3])
+for _, row in ipairs(rows) do redis.call('UNLINK', ARGV[2] .. row) end
+return #rows
+`
+
+/**
+ * Adds cells to a closed shard, once: a client may send a command again. KEYS: fence, rows. ARGV: who fills it, prefix of row keys, number of
+ * the part (from 1), cells as JSON. Answers 0 where somebody else fills it by now, or it was emptied meanwhile.
+ */
+export const FILL_SHARD = `
+if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return 0 end
+if tonumber(redis.call('HGET', KEYS[1], 'parts') or '0') >= tonumber(ARGV[3]) then return 1 end
+for row, fields in pairs(cjson.decode(ARGV[4])) do
+  redis.call('SADD', KEYS[2], row)
+  for field, amount in pairs(fields) do redis.call('HINCRBY', ARGV[2] .. row, field, amount) end
+end
+redis.call('HSET', KEYS[1], 'parts', ARGV[3])
+return 1
+`
+
+/**
+ * Opens a shard that was filled anew. KEYS: fence, changes. ARGV: who filled it, stream length, then fence fields and offsets.
+ * The change it appends has no cells: whoever follows the stream loads the shard again. Answers 0 as FILL_SHARD does.
  */
 export const OPEN_SHARD = `
-for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return 0 end
+for i = 3, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('HDEL', KEYS[1], 'filler', 'parts')
 redis.call('HSET', KEYS[1], 'ready', 1)
 local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
-redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[1], '*', 'sequence', sequence, 'reset', '1')
-return sequence
+redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', 'sequence', sequence, 'reset', '1')
+return 1
 `
 
 /**
@@ -66,6 +108,12 @@ end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('PUBLISH', ARGV[3], ARGV[2])
 return 1
+`
+
+/** Removes a key unless its value has changed. KEYS: key. ARGV: the value. */
+export const REMOVE_UNCHANGED = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
 `
 
 /**
