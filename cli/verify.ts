@@ -4,8 +4,7 @@ import { createDatabase, database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/events/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
-import { verifyRecord } from "@/lib/verify/verify-record"
-import { verifyRedis } from "@/lib/verify/verify-redis"
+import { verifySite } from "@/lib/verify/verify-site"
 
 const SHOWN = 50
 const MAX_MS = 60 * 60_000
@@ -38,21 +37,14 @@ function toText(value: unknown): string {
 export async function main(): Promise<void> {
   const report = createReport()
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} users", stream: process.stderr })
-  const { durations } = await loadCatalogue()
+  const catalogue = await loadCatalogue()
   const db = createDatabase({ max: 1, statementMs: 0 })
   await db.$transaction(
     async (tx) => {
-      // Twice: once for the record, once for the lists.
-      bar.start(2 * (await tx.user.count()), 0)
-      const recount = verifyRecord(tx, durations)
-      let step = await recount.next()
-      for (; !step.done; step = await recount.next()) {
-        report.add(step.value.differences)
-        bar.increment(step.value.done)
-      }
-      for await (const { done, differences } of verifyRedis(redis(), tx, eventTopic(), step.value)) {
+      bar.start(await tx.user.count(), 0)
+      for await (const { users, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
         report.add(differences)
-        bar.increment(done)
+        bar.increment(users)
       }
     },
     { isolationLevel: "RepeatableRead", timeout: MAX_MS },

@@ -12,8 +12,8 @@ import { toSequence } from "@/lib/recommender/viewer-state"
 import { compare, compareMaps, type Difference } from "@/lib/verify/compare"
 import { recountViewer, type RecountedViewer } from "@/lib/verify/recount-viewer"
 
-/** What Redis should hold. `viewers`: everyone whose list there is something to say about. */
-export type Recounted = { model: Model; viewers: ViewerSnapshot[] }
+/** Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says they are. */
+export type VerifiedUsers = { users: number; viewers: ViewerSnapshot[]; differences: Difference[] }
 
 async function verifyUsers(
   db: Queries,
@@ -48,27 +48,26 @@ async function verifyUsers(
 }
 
 /**
- * Counts everything again from the interactions alone and compares it with what Postgres keeps. `db` must be one snapshot. Answers the
- * differences as they are found, and at the end what Redis should hold.
+ * Counts everything again from the interactions alone and compares it with what Postgres keeps. `db` must be one snapshot. Answers
+ * what it finds as it goes, and at the end the model as it should be.
  */
-export async function* verifyRecord(
-  db: Queries,
-  durations: Durations,
-): AsyncGenerator<{ done: number; differences: Difference[] }, Recounted> {
+export async function* verifyRecord(db: Queries, durations: Durations): AsyncGenerator<VerifiedUsers, Model> {
   const counters = new Map<number, Counters>()
-  const recounted: Recounted = { model: new Model(), viewers: [] }
+  const model = new Model()
   for await (const { users, events } of readRecord(db)) {
     const recounts = new Map(users.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
-    for (const [id, { state, version, counters: own }] of recounts) {
+    const viewers: ViewerSnapshot[] = []
+    for (const [userId, { state, version, counters: own }] of recounts) {
       for (const [videoId, change] of own) addCounters(counters, videoId, change)
-      recounted.model.apply(contribution(toSequence(state)))
-      if (version > 0) recounted.viewers.push({ userId: id, version, state })
+      model.apply(contribution(toSequence(state)))
+      if (version > 0) viewers.push({ userId, version, state })
     }
-    yield { done: users.length, differences: await verifyUsers(db, users, recounts) }
+    yield { users: users.length, viewers, differences: await verifyUsers(db, users, recounts) }
   }
   const expected = new Map(
     [...counters].filter(([, sum]) => Object.values(sum).some((amount) => amount !== 0)),
   )
-  yield { done: 0, differences: compareMaps((id) => `video ${id}: counters`, expected, await readStats(db)) }
-  return recounted
+  const differences = compareMaps((id) => `video ${id}: counters`, expected, await readStats(db))
+  yield { users: 0, viewers: [], differences }
+  return model
 }

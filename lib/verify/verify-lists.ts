@@ -1,0 +1,45 @@
+import type { Redis } from "ioredis"
+import type { ViewerSnapshot } from "@/lib/data/viewer-states"
+import { finishList, type Source } from "@/lib/lists/finish-list"
+import type { RecommendationList } from "@/lib/lists/list"
+import { hiddenVideos } from "@/lib/recommender/viewer-state"
+import { fetchList } from "@/lib/redis/list-store"
+import { compare, type Difference } from "@/lib/verify/compare"
+
+/** The clocks of who made a list and of Redis may differ by this much. */
+const CLOCKS_MS = 1_000
+
+/** A list as it says what to watch: without when it was made, and for which event. */
+const toContent = ({ user_id, version, as_of, source, items }: RecommendationList) => ({
+  user_id,
+  version,
+  as_of,
+  source,
+  items,
+})
+
+/**
+ * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent away; and, where it was
+ * made after the model last changed (`changedAt`, epoch ms), every item, score and reason with a list made anew.
+ */
+export async function verifyList(
+  redis: Redis,
+  source: Source,
+  changedAt: number,
+  viewer: ViewerSnapshot,
+): Promise<Difference[]> {
+  const { userId, version, state } = viewer
+  const list = await fetchList(redis, userId)
+  if (list === null) return compare(`list of user ${userId}`, `version ${version}`, null)
+  const hidden = hiddenVideos(state)
+  const shown = list.items.map(({ video }) => video.id).filter((id) => hidden.has(id))
+  const madeAt = Date.parse(list.generated_at)
+  const isRepeatable = list.version === version && madeAt > changedAt + CLOCKS_MS
+  return [
+    ...compare(`list of user ${userId}: version`, version, list.version),
+    ...compare(`list of user ${userId}: films it must not hold`, [], shown),
+    ...(isRepeatable
+      ? compare(`list of user ${userId}`, toContent(finishList(source, viewer, madeAt)), toContent(list))
+      : []),
+  ]
+}
