@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import { pathToFileURL } from "node:url"
+import { limitServers } from "./lib/limit-server"
 import { NEXT_BIN } from "./lib/next-bin"
 import { describePortOwner, isPortFree } from "./lib/port-owner"
 import { parsePort } from "./lib/parse-port"
@@ -31,6 +32,7 @@ export async function main(args: string[]): Promise<void> {
   }
   endCleanly()
   ensureSessionSecret()
+  limitServers()
   process.env.NEXT_TELEMETRY_DISABLED ??= "1"
   process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port), ...args]
   await import(pathToFileURL(NEXT_BIN).href)

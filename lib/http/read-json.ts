@@ -1,8 +1,12 @@
+import { DeadlineError, withDeadline } from "@/lib/deadline"
 import { HttpError } from "@/lib/http/problem"
+
+/** For all of a body: 64 KiB over the slowest phone. */
+const BODY_MS = 10_000
 
 /**
  * The JSON of a request, at most `limit` bytes. Only application/json: a form or text/plain could come from a page of
- * another site without asking first. Throws 415, 413 or 400.
+ * another site without asking first. Throws 415, 413, 408 or 400.
  */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = request.headers.get("content-type") ?? ""
@@ -17,16 +21,40 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   }
 }
 
-/** Stops reading as soon as it is too much: what the header says may be wrong or missing. */
+/** Stops reading as soon as it is too much, or takes too long: what the header says may be wrong or missing. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new HttpError({ status: 413, title: `The body is larger than ${limit} bytes.` })
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge()
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit)
+  const reader = request.body?.getReader()
+  if (reader === undefined) return new Uint8Array()
+  try {
+    return await withDeadline(readAll(reader, limit), BODY_MS)
+  } catch (error) {
+    // What is still to come is not wanted. The other side need not hear of it before we answer.
+    reader.cancel().catch(() => {})
+    if (error instanceof DeadlineError) throw tooSlow(error)
+    throw error
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += (chunk as Uint8Array).byteLength
-    if (size > limit) throw tooLarge()
-    chunks.push(chunk as Uint8Array)
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > limit) throw tooLarge(limit)
+    chunks.push(part.value)
   }
   return Buffer.concat(chunks)
 }
+
+/** The rest of the body is in the way of a next request: the connection ends with the answer. */
+const CLOSE = { headers: { connection: "close" } }
+
+const tooLarge = (limit: number) =>
+  new HttpError({ status: 413, title: `The body is larger than ${limit} bytes.` }, CLOSE)
+
+const tooSlow = (cause: unknown) =>
+  new HttpError(
+    { status: 408, title: `The body took longer than ${BODY_MS / 1_000} s.` },
+    { ...CLOSE, cause },
+  )
