@@ -5,6 +5,14 @@ const list = z
   .min(1)
   .transform((text) => text.split(",").map((part) => part.trim()))
 
+/** A token bucket, `size:rate`: so many at once, so many more a second. */
+const limit = z
+  .string()
+  .regex(/^[1-9]\d*:\d*\.?\d+$/, "must be SIZE:RATE")
+  .transform((text) => text.split(":").map(Number))
+  .refine(([, rate]) => rate! > 0, "must be SIZE:RATE")
+  .transform(([size, rate]) => ({ size: size!, rate: rate! }))
+
 const envSchema = z.object({
   KAFKA_BROKERS: list,
   DATABASE_URL: z.string().min(1),
@@ -13,6 +21,14 @@ const envSchema = z.object({
   SESSION_SECRET: list.refine((keys) => keys.every((key) => key.length >= 32), "needs 32 characters or more"),
   KAFKA_TOPIC: z.string().min(1).default("user_interactions"),
   KAFKA_GROUP: z.string().min(1).default("freshet-worker"),
+  /** Proxies before the web processes, each of which appends to X-Forwarded-For whom it saw. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Events. Far above what a person with a few tabs does. */
+  RATE_VIEWER_EVENTS: limit.prefault("3000:100"),
+  /** Requests that write. A company behind one address. */
+  RATE_ADDRESS_WRITES: limit.prefault("6000:600"),
+  /** New guests. A lecture hall that opens the page at once. */
+  RATE_ADDRESS_GUESTS: limit.prefault("2000:10"),
   /** Goes before every Redis key. */
   REDIS_PREFIX: z.string().default(""),
   /** For chaos tests alone: where a process kills itself, and whether the guards against counting twice are off. */

@@ -1,6 +1,7 @@
 import { database } from "@/lib/data/client"
 import { readEnv } from "@/lib/env"
 import { privateJson } from "@/lib/http/handle"
+import { limitGuest } from "@/lib/http/limits"
 import { HttpError } from "@/lib/http/problem"
 import { isSecureRequest, writeCookie } from "@/lib/session/cookie"
 import { findProfile, listProfiles } from "@/lib/session/profiles"
@@ -9,7 +10,8 @@ import { SESSION_S, signSession, type Identity } from "@/lib/session/token"
 
 const GUEST = "Guest"
 
-async function createGuest(): Promise<Identity> {
+async function createGuest(request: Request): Promise<Identity> {
+  await limitGuest(request)
   const { id } = await database().user.create({ data: { kind: "guest" }, select: { id: true } })
   return { userId: id, name: GUEST, guest: true }
 }
@@ -28,7 +30,7 @@ async function answer(request: Request, identity: Identity, isNew: boolean): Pro
 /** Who is watching by the cookie; a new guest for whoever has none. A cookie past half its life is renewed. */
 export async function resumeSession(request: Request): Promise<Response> {
   const session = readSession(request.headers)
-  if (session === null) return answer(request, await createGuest(), true)
+  if (session === null) return answer(request, await createGuest(request), true)
   const isOld = session.expiresAt - Date.now() / 1_000 < SESSION_S / 2
   return answer(request, session, isOld)
 }
@@ -42,4 +44,4 @@ export async function becomeProfile(request: Request, id: string): Promise<Respo
 
 /** Becomes a guest whom nobody knows yet. */
 export const becomeNewGuest = async (request: Request): Promise<Response> =>
-  answer(request, await createGuest(), true)
+  answer(request, await createGuest(request), true)

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { handle } from "@/lib/http/handle"
+import { limitWrite } from "@/lib/http/limits"
 import { HttpError } from "@/lib/http/problem"
 import { readJson } from "@/lib/http/read-json"
 import { requireSameOrigin } from "@/lib/http/same-origin"
@@ -15,6 +16,7 @@ export const GET = handle(async (request) => {
 
 export const POST = handle(async (request) => {
   requireSameOrigin(request)
+  await limitWrite(request)
   const body = bodySchema.safeParse(await readJson(request, BODY_LIMIT))
   if (!body.success) throw new HttpError({ status: 400, title: 'The body must be {"profile": ID}.' })
   return becomeProfile(request, body.data.profile)

@@ -1,6 +1,7 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { addToWatchLater, removeFromWatchLater } from "@/lib/data/watch-later"
 import { handle } from "@/lib/http/handle"
+import { limitWrite } from "@/lib/http/limits"
 import { notFound } from "@/lib/http/problem"
 import { idSchema } from "@/lib/http/query"
 import { requireSameOrigin } from "@/lib/http/same-origin"
@@ -20,6 +21,7 @@ const done = () => new Response(null, { status: 204, headers: { "cache-control":
 export const PUT = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
   const { userId } = requireSession(request)
+  await limitWrite(request)
   await addToWatchLater(userId, await readId(context))
   return done()
 })
@@ -27,6 +29,7 @@ export const PUT = handle<Context>(async (request, context) => {
 export const DELETE = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
   const { userId } = requireSession(request)
+  await limitWrite(request)
   await removeFromWatchLater(userId, await readId(context))
   return done()
 })

@@ -1,0 +1,17 @@
+import { readEnv } from "@/lib/env"
+import { clientAddress } from "@/lib/http/client-address"
+import { takeTokens } from "@/lib/redis/rate-limit"
+
+const addressOf = (request: Request) => clientAddress(request.headers, readEnv("TRUSTED_PROXIES"))
+
+/** One request that writes, for the bucket of its address. Throws 429. Before its body is read: that costs as well. */
+export const limitWrite = (request: Request): Promise<void> =>
+  takeTokens(`writes:${addressOf(request)}`, 1, readEnv("RATE_ADDRESS_WRITES"))
+
+/** One more guest, for the bucket of the address: each is a row that stays. Throws 429. */
+export const limitGuest = (request: Request): Promise<void> =>
+  takeTokens(`guests:${addressOf(request)}`, 1, readEnv("RATE_ADDRESS_GUESTS"))
+
+/** Events of one viewer, wherever they come from. Throws 429. */
+export const limitEvents = (userId: number, count: number): Promise<void> =>
+  takeTokens(`viewer:${userId}`, count, readEnv("RATE_VIEWER_EVENTS"))
