@@ -3,8 +3,8 @@ import { readEnv } from "@/lib/env"
 import { patchRequestQueue } from "@/lib/kafka/patch-request-queue"
 import { logger } from "@/lib/logger"
 
-/** Enough for a partition to get a new leader: the broker counts a silent one out after 9 s. */
-export const RETRY = { retries: 12, initialRetryTime: 200, maxRetryTime: 3_000 }
+/** Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it soon. */
+export const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 }
 
 const LEVELS = { [logLevel.ERROR]: "error", [logLevel.WARN]: "warn", [logLevel.INFO]: "info" } as const
 

@@ -55,7 +55,9 @@ function configureBroker(id: number, brokers: number, ports: Ports, dir: string)
     "share.coordinator.state.topic.min.isr": minIsr,
     "auto.create.topics.enable": false,
     "group.initial.rebalance.delay.ms": 0,
-    "broker.session.timeout.ms": 6_000,
+    // A broker that died is missed after this: so long its partitions have no leader and take no writes.
+    "broker.session.timeout.ms": 4_000,
+    "broker.heartbeat.interval.ms": 1_000,
     // The 128 MB it takes by default end a small heap with an OutOfMemoryError.
     "log.cleaner.dedupe.buffer.size": 8_388_608,
   }
