@@ -6,6 +6,7 @@ import { database } from "@/lib/data/client"
 import { recordBatch } from "@/lib/data/record-batch"
 import { INTERACTION_TYPES, type EventMessage } from "@/lib/events/interaction-event"
 import { parseMessage } from "@/lib/events/parse-message"
+import { splitErased } from "@/lib/events/split-erased"
 import { deadLetterTopic, eventTopic } from "@/lib/events/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { ListMaker } from "@/lib/lists/list-maker"
@@ -93,9 +94,12 @@ describe("applyBatch", () => {
 
   it("catches up where a worker died between Postgres and Redis", async () => {
     const messages = createMessages([{ user_id: user, video_id: 2, watch_time: HALF, type: "watch" }])
-    const events = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
+    const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
     const { durations } = await loadCatalogue()
-    await recordBatch({ topic: eventTopic(), partition: 0, next: BigInt(offset), events }, durations)
+    await recordBatch(
+      { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) },
+      durations,
+    )
     expect(await fetchList(redis(), user)).toBeNull()
     await apply(messages)
     expect(await shownTo(user)).not.toContain(2)
@@ -141,9 +145,12 @@ describe("applyBatch", () => {
       view_id: fc.constantFrom(undefined, "6f9619ff-8b86-4011-b42d-00cf4fc964ff"),
       occurred_at: fc.integer({ min: 0, max: 3_600_000 }).map((ms) => new Date(NOW - ms).toISOString()),
     })
-    const forgetAll = fc.record({ user_id: fc.constant(user + 1), type: fc.constant("forget" as const) })
+    const all = fc.record({
+      user_id: fc.integer({ min: 1, max: 2 }).map((id) => user + id),
+      type: fc.constantFrom("forget" as const, "erase" as const),
+    })
     const batches = fc.array(
-      fc.array(fc.oneof({ weight: 20, arbitrary: event }, forgetAll), { minLength: 1, maxLength: 12 }),
+      fc.array(fc.oneof({ weight: 20, arbitrary: event }, all), { minLength: 1, maxLength: 12 }),
       {
         minLength: 1,
         maxLength: 5,

@@ -8,6 +8,7 @@ import { deadLetterTopic } from "@/lib/events/topics"
 import { passFailpoint } from "@/lib/failpoints"
 import type { Cause } from "@/lib/lists/list"
 import { applyToModel, syncModel } from "@/lib/model/sync-model"
+import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 import { sendDeadLetters } from "@/worker/dead-letters"
 import type { ListMaker } from "@/lib/lists/list-maker"
 import { readBatch } from "@/worker/read-batch"
@@ -51,7 +52,7 @@ export async function applyBatch(
   }
   const next = BigInt(messages.at(-1)!.offset) + 1n
   const { change, viewers } = await recordBatch(
-    { topic, partition, next, events: batch.events },
+    { topic, partition, next, events: batch.events, erasures: batch.erasures },
     batch.catalogue.durations,
   )
   passFailpoint("after-postgres")
@@ -60,10 +61,15 @@ export async function applyBatch(
   if (change) await applyToModel(redis, change)
   // Postgres had the whole batch: who recorded it may have died before Redis had it.
   else await syncModel(redis, topic, partition)
+  // Also where Postgres had the batch before: its own tables and these keys are not emptied in one step.
+  const erased = batch.erasures.map(({ userId }) => userId)
+  for (const id of erased) await dropViewerKeys(redis, id)
   const known = new Set(viewers.map(({ userId }) => userId))
-  // Recorded before, but perhaps not shown: who recorded it may have died before the lists were made.
-  const others = [...causes.keys()].filter((id) => !known.has(id))
+  // Recorded before, but perhaps not shown: who recorded it may have died before the lists were made. Or erased before, and the list just
+  // dropped is a new viewer's.
+  const others = [...causes.keys(), ...erased].filter((id) => !known.has(id))
   const rest = others.length > 0 ? await readViewers(others) : []
-  await lists.makeLists(batch.catalogue, [...viewers, ...rest], causes)
+  const active = rest.filter(({ version }) => version > 0)
+  await lists.makeLists(batch.catalogue, [...viewers, ...active], causes)
   passFailpoint("after-redis")
 }

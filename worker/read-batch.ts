@@ -1,13 +1,24 @@
 import type { KafkaMessage } from "kafkajs"
 import { cachedCatalogue, loadCatalogue, type Catalogue } from "@/lib/data/catalogue"
-import { parseMessage, UnreadableMessageError, type LoggedEvent } from "@/lib/events/parse-message"
+import {
+  parseMessage,
+  UnreadableMessageError,
+  type LogEntry,
+  type LoggedEvent,
+} from "@/lib/events/parse-message"
+import { splitErased, type Erasure } from "@/lib/events/split-erased"
 
 /** A message that could not be used, and why. */
 export type DeadLetter = { message: KafkaMessage; partition: number; reason: string }
 
-export type ReadBatch = { events: LoggedEvent[]; deadLetters: DeadLetter[]; catalogue: Catalogue }
+export type ReadBatch = {
+  events: LoggedEvent[]
+  erasures: Erasure[]
+  deadLetters: DeadLetter[]
+  catalogue: Catalogue
+}
 
-type Parsed = { message: KafkaMessage; event: LoggedEvent }
+type Parsed = { message: KafkaMessage; event: LogEntry }
 
 function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
   const parsed: Parsed[] = []
@@ -23,7 +34,7 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
   return { parsed, deadLetters }
 }
 
-/** Parts a batch into events and what can't be one: unreadable, or about a video there is not. */
+/** Parts a batch into events, erasures, and what can't be either: unreadable, or about a video there is not. */
 export async function readBatch(
   topic: string,
   partition: number,
@@ -37,6 +48,6 @@ export async function readBatch(
   for (const item of parsed.filter(isUnknown)) {
     deadLetters.push({ message: item.message, partition, reason: `There is no video ${item.event.videoId}` })
   }
-  const events = parsed.filter((item) => !isUnknown(item)).map(({ event }) => event)
-  return { events, deadLetters, catalogue }
+  const entries = parsed.filter((item) => !isUnknown(item)).map(({ event }) => event)
+  return { ...splitErased(entries), deadLetters, catalogue }
 }

@@ -1,7 +1,8 @@
-import { addCounters, type Counters } from "@/lib/counters/counters"
+import { addCounters } from "@/lib/counters/counters"
 import { addMarkChanges, countMarks, foldEvents, type Durations } from "@/lib/counters/fold-viewer"
 import { database, type Queries } from "@/lib/data/client"
 import { lockOffset } from "@/lib/data/consumer-offsets"
+import { eraseViewers, type Sums } from "@/lib/data/erase-viewers"
 import { insertInteractions } from "@/lib/data/interactions"
 import { moveOffset } from "@/lib/data/model-changes"
 import { recordPlaybacks, type ViewerEvents } from "@/lib/data/record-playbacks"
@@ -15,22 +16,28 @@ import {
 } from "@/lib/data/viewer-states"
 import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
+import type { Erasure } from "@/lib/events/split-erased"
 import { hasFences } from "@/lib/fences"
 import { groupBy } from "@/lib/group-by"
-import { difference, type Cells } from "@/lib/recommender/contribution"
+import { difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { toSequence } from "@/lib/recommender/viewer-state"
 import type { Change } from "@/lib/redis/model-store"
 
 const WAIT_MS = 5_000
 const TRANSACTION_MS = 20_000
+/** A viewer with millions of events takes longer to erase. */
+const ERASURE_MS = 10 * 60_000
 
 export type Batch = {
   topic: string
   partition: number
   /** The offset after the last message of the batch, readable or not. */
   next: bigint
+  /** Without those that an erasure of the batch takes back. */
   events: LoggedEvent[]
+  /** The last one of each viewer. */
+  erasures: Erasure[]
 }
 
 export type Recorded = {
@@ -45,12 +52,11 @@ async function recordViewers(
   events: LoggedEvent[],
   users: Awaited<ReturnType<typeof lockUsers>>,
   durations: Durations,
-): Promise<{ cells: Cells; viewers: ViewerSnapshot[] }> {
+  { model, counters }: Sums,
+): Promise<ViewerSnapshot[]> {
   const groups = groupBy(events.filter(changesViewer), ({ userId }) => userId)
   const touched = [...groups.keys()].map((id) => users.get(id)!)
   const states = await readViewerStates(tx, touched)
-  const model = new Model()
-  const counters = new Map<number, Counters>()
   const changedVideos: ChangedVideo[] = []
   const viewerEvents: ViewerEvents[] = []
   for (const user of touched) {
@@ -70,14 +76,33 @@ async function recordViewers(
   for (const [videoId, change] of watched) addCounters(counters, videoId, change)
   if (changedVideos.length > 0) await saveVideoStates(tx, changedVideos)
   await saveUsers(tx, touched)
-  const changedCounters = [...counters].filter(([, change]) =>
-    Object.values(change).some((amount) => amount !== 0),
-  )
-  if (changedCounters.length > 0) await addToStats(tx, new Map(changedCounters))
-  return {
-    cells: new Map([...model.rows()].map(([row, fields]) => [row, new Map(fields)])),
-    viewers: touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! })),
+  return touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! }))
+}
+
+/** Applies what Postgres has not seen of a batch. Answers the viewers of new events. */
+async function recordUnseen(
+  tx: Queries,
+  events: LoggedEvent[],
+  erased: number[],
+  durations: Durations,
+  sums: Sums,
+): Promise<ViewerSnapshot[]> {
+  const ids = events.map(({ userId }) => userId)
+  let users = await lockUsers(tx, [...ids, ...erased])
+  if (erased.length > 0) {
+    const gone = erased.map((id) => users.get(id)!)
+    await eraseViewers(tx, gone, durations, sums)
+    // Who does something after that is a new viewer with the old number.
+    users = await lockUsers(tx, ids)
   }
+  const inserted = await insertInteractions(tx, events)
+  const fresh = events.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
+  return fresh.some(changesViewer) ? recordViewers(tx, fresh, users, durations, sums) : []
+}
+
+async function addSums(tx: Queries, { counters }: Sums): Promise<void> {
+  const changed = [...counters].filter(([, change]) => Object.values(change).some((amount) => amount !== 0))
+  if (changed.length > 0) await addToStats(tx, new Map(changed))
 }
 
 /**
@@ -91,21 +116,18 @@ export async function recordBatch(batch: Batch, durations: Durations): Promise<R
       const first = await lockOffset(tx, topic, partition)
       const isFenced = hasFences()
       if (isFenced && first >= next) return { change: null, viewers: [] }
-      const unseen = batch.events.filter(({ offset }) => !isFenced || BigInt(offset) >= first)
-      let result: Awaited<ReturnType<typeof recordViewers>> = { cells: new Map(), viewers: [] }
-      if (unseen.length > 0) {
-        const users = await lockUsers(
-          tx,
-          unseen.map(({ userId }) => userId),
-        )
-        const inserted = await insertInteractions(tx, unseen)
-        const fresh = unseen.filter(({ eventId }) => inserted.delete(eventId) || !isFenced)
-        if (fresh.some(changesViewer)) result = await recordViewers(tx, fresh, users, durations)
-      }
-      const change = { topic, partition, first, next, cells: result.cells }
+      const isUnseen = ({ offset }: { offset: string | bigint }) => !isFenced || BigInt(offset) >= first
+      const events = batch.events.filter(isUnseen)
+      const erased = batch.erasures.filter(isUnseen).map(({ userId }) => userId)
+      const sums: Sums = { model: new Model(), counters: new Map() }
+      const isNews = events.length + erased.length > 0
+      const viewers = isNews ? await recordUnseen(tx, events, erased, durations, sums) : []
+      await addSums(tx, sums)
+      const cells = new Map([...sums.model.rows()].map(([row, fields]) => [row, new Map(fields)]))
+      const change = { topic, partition, first, next, cells }
       await moveOffset(tx, change)
-      return { change, viewers: result.viewers }
+      return { change, viewers }
     },
-    { maxWait: WAIT_MS, timeout: TRANSACTION_MS },
+    { maxWait: WAIT_MS, timeout: batch.erasures.length > 0 ? ERASURE_MS : TRANSACTION_MS },
   )
 }

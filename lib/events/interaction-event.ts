@@ -45,8 +45,11 @@ type Fields = Partial<Record<keyof z.infer<typeof interaction>, unknown>>
 /** Checked also where other fields are wrong, so that all faults of an event are told at once. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
 
+/** A message that is no interaction: it removes all that is kept of a viewer. */
+export const ERASE = "erase"
+
 /** A `forget` without a video means the whole history. */
-const hasVideo = ({ type, video_id }: Fields) => video_id !== undefined || type === "forget"
+const hasVideo = ({ type, video_id }: Fields) => video_id !== undefined || type === "forget" || type === ERASE
 const videoMissing = {
   path: ["video_id"],
   message: "Required, except to forget the whole history",
@@ -63,9 +66,18 @@ export const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =
     .refine(hasWatchTime, watchTimeMissing)
 export type PostedEvent = z.infer<ReturnType<typeof createPostedEventSchema>>
 
+/** Whoever names a video means to forget that one: what takes everything must not be taken for it. */
+const erasesAll = ({ type, video_id }: Fields) => video_id === undefined || type !== ERASE
+const erasesOne = {
+  path: ["video_id"],
+  message: "An erase takes all of a viewer; forget takes a video",
+  ...always,
+}
+
 /** One message of the topic, in its short form or in full. Fields that are not known are left out. */
 export const messageSchema = interaction
-  .extend({ user_id: id })
+  .extend({ user_id: id, type: z.enum([...INTERACTION_TYPES, ERASE]).default("watch") })
   .refine(hasVideo, videoMissing)
+  .refine(erasesAll, erasesOne)
   .refine(hasWatchTime, watchTimeMissing)
 export type EventMessage = z.infer<typeof messageSchema>

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { deriveEventId } from "@/lib/events/derive-event-id"
-import { messageSchema, type InteractionType } from "@/lib/events/interaction-event"
+import { ERASE, messageSchema, type InteractionType } from "@/lib/events/interaction-event"
 
 /** A message as it lies in the log. */
 export type LoggedMessage = {
@@ -13,10 +13,9 @@ export type LoggedMessage = {
   value: Buffer | null
 }
 
-/** An event with everything the worker needs to know of it. */
-export type LoggedEvent = {
+type Logged<Type> = {
   eventId: string
-  type: InteractionType
+  type: Type
   userId: number
   videoId: number | null
   watchTime: number | null
@@ -29,6 +28,14 @@ export type LoggedEvent = {
   offset: string
   loggedAt: number
 }
+
+/** An event with everything the worker needs to know of it. */
+export type LoggedEvent = Logged<InteractionType>
+
+/** An event, or the place in the log before which nothing of a viewer is kept. */
+export type LogEntry = Logged<InteractionType | typeof ERASE>
+
+export const isEvent = (entry: LogEntry): entry is LoggedEvent => entry.type !== ERASE
 
 /** A message that can't be an event, and why. */
 export class UnreadableMessageError extends Error {
@@ -53,7 +60,7 @@ function parseJson(value: Buffer | null): unknown {
 }
 
 /** Reads a message. Throws UnreadableMessageError, and nothing else: a TypeError would stop KafkaJS for good. */
-export function parseMessage(message: LoggedMessage): LoggedEvent {
+export function parseMessage(message: LoggedMessage): LogEntry {
   const result = messageSchema.safeParse(parseJson(message.value))
   if (!result.success) throw new UnreadableMessageError(z.prettifyError(result.error).slice(0, 500))
   const event = result.data

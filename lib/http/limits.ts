@@ -1,6 +1,7 @@
 import { readEnv } from "@/lib/env"
 import { clientAddress } from "@/lib/http/client-address"
 import { takeTokens } from "@/lib/redis/rate-limit"
+import { rateSubjects } from "@/lib/redis/viewer-keys"
 
 const addressOf = (request: Request) => clientAddress(request.headers, readEnv("TRUSTED_PROXIES"))
 
@@ -14,4 +15,11 @@ export const limitGuest = (request: Request): Promise<void> =>
 
 /** Events of one viewer, wherever they come from. Throws 429. */
 export const limitEvents = (userId: number, count: number): Promise<void> =>
-  takeTokens(`viewer:${userId}`, count, readEnv("RATE_VIEWER_EVENTS"))
+  takeTokens(rateSubjects.events(userId), count, readEnv("RATE_VIEWER_EVENTS"))
+
+/** Reading or erasing all that is kept of a viewer costs more than anything else. */
+const DATA_LIMIT = { size: 6, rate: 0.1 }
+
+/** One export or erasure of a viewer's data. Throws 429. */
+export const limitData = (userId: number): Promise<void> =>
+  takeTokens(rateSubjects.data(userId), 1, DATA_LIMIT)

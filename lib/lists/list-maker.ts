@@ -7,10 +7,19 @@ import { finishList, finishSimilar, finishTrending } from "@/lib/lists/finish-li
 import type { Cause } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
 import { keys } from "@/lib/redis/keys"
-import { storeList, storeSimilar, storeTrending, takeWantedLists } from "@/lib/redis/list-store"
+import {
+  removeList,
+  storeList,
+  storeSimilar,
+  storeTrending,
+  takeWantedLists,
+  wantList,
+  type OwnList,
+} from "@/lib/redis/list-store"
 import { ModelFollower } from "@/lib/redis/model-follower"
 import { runScript } from "@/lib/redis/run-script"
 import { REMOVE_UNCHANGED } from "@/lib/redis/scripts"
+import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 
 /** How long lists that are nobody's own may wait for each other. */
 const SHARED_MS = 1_000
@@ -43,9 +52,19 @@ export class ListMaker {
     // The copy for a day without Redis is not what viewers wait for. One at a time, so that none overtakes another.
     if (lists.length > 0) {
       this.#saving = this.#saving
-        .then(() => saveLists(lists))
+        .then(() => this.#copyLists(lists))
         .catch((err: unknown) => logger.warn({ err }, "lists were not copied to Postgres"))
     }
+  }
+
+  /** Also looks again for whom they were made: a viewer may have been erased since, and the keys with them. */
+  async #copyLists(lists: OwnList[]): Promise<void> {
+    const groundless = await saveLists(lists).catch(async (error: unknown) => {
+      // Made again, they are copied and looked at once more.
+      await Promise.all(lists.map(({ user_id }) => wantList(this.redis, user_id)))
+      throw error
+    })
+    for (const list of lists) if (groundless.has(list.user_id)) await removeList(this.redis, list)
   }
 
   /** Lists of everybody where Redis was filled anew. A worker that dies meanwhile leaves the rest to the next one. */
@@ -60,7 +79,11 @@ export class ListMaker {
   /** Lists of those who looked at one that has aged. */
   async makeWantedLists(catalogue: Catalogue): Promise<void> {
     const wanted = await takeWantedLists(this.redis)
-    if (wanted.length > 0) await this.makeLists(catalogue, await readViewers(wanted))
+    if (wanted.length === 0) return
+    const viewers = await readViewers(wanted)
+    await this.makeLists(catalogue, viewers)
+    const known = new Set(viewers.map(({ userId }) => userId))
+    await Promise.all(wanted.filter((id) => !known.has(id)).map((id) => dropViewerKeys(this.redis, id)))
   }
 
   /** Follows the model, and renews what is trending and what is similar a moment later. */

@@ -2,18 +2,24 @@ import type { Redis } from "ioredis"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { keys, listChannel } from "@/lib/redis/keys"
 import { runScript } from "@/lib/redis/run-script"
-import { STORE_LIST } from "@/lib/redis/scripts"
+import { REMOVE_UNCHANGED, STORE_LIST } from "@/lib/redis/scripts"
+
+/** A viewer's own list. */
+export type OwnList = RecommendationList & { user_id: number }
 
 /**
  * Keeps a viewer's finished list and tells the viewer's open pages, unless a newer one is there: a worker that was paused must not put an old
  * list over a new one. Answers whether it was kept.
  */
-export async function storeList(
-  redis: Redis,
-  list: RecommendationList & { user_id: number },
-): Promise<boolean> {
+export async function storeList(redis: Redis, list: OwnList): Promise<boolean> {
   const args = [list.version, JSON.stringify(list), listChannel(list.user_id)]
   return (await runScript(redis, STORE_LIST, [keys.list(list.user_id)], args)) === 1
+}
+
+/** Takes this very list away again. Whoever did something since, and was refused a list because of this one, gets theirs soon. */
+export async function removeList(redis: Redis, list: OwnList): Promise<void> {
+  const removed = await runScript(redis, REMOVE_UNCHANGED, [keys.list(list.user_id)], [JSON.stringify(list)])
+  if (removed === 1) await wantList(redis, list.user_id)
 }
 
 /** A list as it was stored by `storeList`. What is read was written by us, so it is not checked again. */

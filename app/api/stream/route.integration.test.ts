@@ -23,7 +23,7 @@ const createList = (version: number): RecommendationList & { user_id: number } =
 let site: TestSite
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  await database().user.create({ data: { id: USER } })
+  await database().user.create({ data: { id: USER, version: 6 } })
 })
 afterAll(() => site.remove())
 
