@@ -20,6 +20,16 @@ const PHRASES =
 /** How Prisma passes on what Postgres said to a raw query. */
 const SQLSTATE = /Code: `(\w{5})`/
 
+/** What `reading` answers, or null where a part it needs is down. Other errors stay errors. */
+export async function orNullWhenDown<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (isPartDown(error)) return null
+    throw error
+  }
+}
+
 /** Whether an error, or what caused it, says that a server is away rather than that we asked something wrong. */
 export function isPartDown(error: unknown): boolean {
   if (error instanceof PartDownError) return true

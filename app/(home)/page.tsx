@@ -10,7 +10,7 @@ import { Rail } from "@/components/rail/rail"
 import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
 import { secondsLeft } from "@/components/ui/format"
-import { listSeriesRails } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/catalogue"
 import { listContinueWatching } from "@/lib/data/history"
 import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
 import { currentViewer } from "@/lib/session/current-viewer"
@@ -75,7 +75,8 @@ function WithoutHero({ rail }: { rail: ReactNode }) {
 }
 
 async function ContinueWatching({ viewerId }: { viewerId: number }) {
-  const begun = await listContinueWatching(viewerId, ROW).catch(() => [])
+  const begun = await listContinueWatching(viewerId, ROW).catch(() => null)
+  if (!begun) return <RailFailure title="Continue watching" />
   const cards = begun.map(({ video, position, progress }) => ({
     video,
     progress,
@@ -95,9 +96,9 @@ async function Trending() {
 }
 
 async function SeriesRails() {
-  const rails = await listSeriesRails().catch(() => null)
-  if (!rails) return <RailFailure title="All films" />
-  return rails.map(({ slug, title, description, videos }) => (
+  const catalogue = await cachedCatalogue().catch(() => null)
+  if (!catalogue) return <RailFailure title="All films" />
+  return catalogue.rails.map(({ slug, title, description, videos }) => (
     <Rail
       key={slug}
       name={`series:${slug}`}

@@ -3,13 +3,15 @@ import Link from "next/link"
 import { z } from "zod"
 import { Card } from "@/components/card/card"
 import { FilmGrid } from "@/components/library/film-grid"
+import { ListFailure } from "@/components/library/list-failure"
 import { ListPage } from "@/components/library/list-page"
 import { Rail } from "@/components/rail/rail"
 import { buttonClass } from "@/components/ui/button-class"
 import { plural } from "@/components/ui/format"
 import type { SeriesRail } from "@/lib/catalogue/video"
-import { listSeriesRails } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/catalogue"
 import { searchVideos } from "@/lib/data/search"
+import { orNullWhenDown } from "@/lib/errors"
 import { readTrending } from "@/lib/lists/read-lists"
 
 export const dynamic = "force-dynamic"
@@ -27,7 +29,8 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 /** All of it is in the first answer, so that it works where no script does. */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const query = querySchema.parse((await searchParams).q)
-  const found = query === "" ? [] : await searchVideos(query, SHOWN)
+  const found = await orNullWhenDown(searchVideos(query, SHOWN))
+  if (found === null) return <ListFailure title="Search" sentence="Films can’t be searched right now." />
   if (found.length === 0) return <NothingFound query={query} />
   return (
     <ListPage
@@ -50,8 +53,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 }
 
 async function NothingFound({ query }: { query: string }) {
-  const [series, trending] = await Promise.all([
-    listSeriesRails().catch(() => []),
+  const [{ rails }, trending] = await Promise.all([
+    cachedCatalogue(),
     readTrending(TRENDING_SHOWN).catch(() => null),
   ])
   return (
@@ -62,7 +65,7 @@ async function NothingFound({ query }: { query: string }) {
             ? "Type a title, a series or a subject above, or start with a series."
             : "Look for fewer or shorter words, or start with a series."}
         </p>
-        <SeriesLinks series={series} />
+        <SeriesLinks series={rails} />
       </ListPage>
       {trending && (
         <div className="pt-10">
@@ -73,7 +76,7 @@ async function NothingFound({ query }: { query: string }) {
   )
 }
 
-function SeriesLinks({ series }: { series: SeriesRail[] }) {
+function SeriesLinks({ series }: { series: readonly SeriesRail[] }) {
   return (
     <ul className="mt-5 flex flex-wrap gap-2" aria-label="Series">
       {series.map(({ slug, title }) => (

@@ -57,6 +57,11 @@ class RecommendationStream {
     source.addEventListener("error", () => this.#fail())
   }
 
+  /** Something that was missing is there again: no need to wait any longer. */
+  retry(): void {
+    this.#connect()
+  }
+
   #disconnect(): void {
     clearTimeout(this.#retry)
     this.#source?.close()

@@ -86,6 +86,11 @@ class Outbox {
     return event
   }
 
+  /** Something that was missing is there again: the wait it was given counts no more. */
+  retry(): void {
+    this.#soon(0, true)
+  }
+
   /** Sends what waits, then runs `change`, with no other tab sending in between: no event may get another's cookie. */
   async changeViewer(change: () => Promise<number>): Promise<void> {
     await withOutboxLock(async () => {

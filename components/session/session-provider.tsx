@@ -13,6 +13,9 @@ type Session = {
   switchTo: (profile: string | "guest") => Promise<void>
 }
 
+/** Until there is a viewer, events have nowhere to go. */
+const TRY_AGAIN_MS = 3_000
+
 const SessionContext = createContext<Session>({ viewer: null, switchTo: async () => {} })
 
 export const useSession = () => use(SessionContext)
@@ -37,21 +40,31 @@ export function SessionProvider({
           setFound(current)
           outbox.setViewer(current.user_id)
           if (renderedId !== null && renderedId !== current.user_id) router.refresh()
+          return true
         },
         // Nobody answers: what is done waits for the next try.
-        () => {},
+        () => false,
       ),
     [renderedId, router],
   )
 
-  useEffect(() => outbox.start(renew), [renew])
+  useEffect(() => outbox.start(async () => void (await renew())), [renew])
   useEffect(() => outbox.onViewerElsewhere(() => router.refresh()), [router])
 
   useEffect(() => {
     // Another tab may have changed the viewer since this page was rendered: then only the server knows.
     const agreed = outbox.viewer === null || outbox.viewer === renderedId
-    if (renderedId !== null && agreed) outbox.setViewer(renderedId)
-    else void renew()
+    if (renderedId !== null && agreed) return outbox.setViewer(renderedId)
+    let isGone = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const open = async () => {
+      if (!(await renew()) && !isGone) timer = setTimeout(open, TRY_AGAIN_MS)
+    }
+    void open()
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
   }, [renderedId, renew])
 
   const switchTo = useCallback(

@@ -1,13 +1,13 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useEffect, useSyncExternalStore } from "react"
+import { useSyncExternalStore, useTransition } from "react"
 import { liveLists } from "@/components/living-rail/live-lists"
 import { outbox } from "@/components/outbox/outbox"
 import { statusText } from "@/components/shell/status-text"
 import type { Parts } from "@/components/shell/status-text"
+import { useParts } from "@/components/shell/use-parts"
 
-const LOOK_AGAIN_MS = 15_000
 const no = () => false
 
 function subscribeToNetwork(listener: () => void): () => void {
@@ -19,20 +19,23 @@ function subscribeToNetwork(listener: () => void): () => void {
   }
 }
 
-/** A dead part is one thin line, never a blank page. */
-export function StatusLine({ parts }: { parts: Parts }) {
+/** A dead part is one thin line with a way to try again, never a blank page. */
+export function StatusLine({ parts: rendered }: { parts: Parts }) {
   const router = useRouter()
+  const [pending, startRetry] = useTransition()
   const offline = useSyncExternalStore(subscribeToNetwork, () => !navigator.onLine, no)
   const outboxFailing = useSyncExternalStore(outbox.subscribe, () => outbox.state().failing, no)
   const streamFailing = useSyncExternalStore(liveLists.subscribe, () => liveLists.state().failing, no)
+  const { parts, look } = useParts(rendered, outboxFailing || streamFailing)
   const text = statusText(parts, { offline, outboxFailing, streamFailing })
-  const partDown = Object.values(parts).includes(false)
 
-  useEffect(() => {
-    if (!partDown) return
-    const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), LOOK_AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [partDown, router])
+  function retry() {
+    outbox.retry()
+    startRetry(async () => {
+      await look()
+      router.refresh()
+    })
+  }
 
   return (
     <div role="status" data-status-line>
@@ -40,6 +43,14 @@ export function StatusLine({ parts }: { parts: Parts }) {
         <p className="gutter-x border-b border-line bg-surface py-1.5 text-center text-xs text-text">
           <span aria-hidden className="mr-2 inline-block size-1.5 rounded-full bg-danger align-middle" />
           {text}
+          <button
+            type="button"
+            disabled={pending}
+            onClick={retry}
+            className="ml-2 min-h-6 rounded-control px-1.5 font-medium underline underline-offset-4 disabled:text-muted coarse:min-h-11"
+          >
+            Try again
+          </button>
         </p>
       )}
     </div>

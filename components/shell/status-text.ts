@@ -5,7 +5,7 @@ export type ClientSigns = { offline: boolean; outboxFailing: boolean; streamFail
 export function statusText(parts: Parts, signs: ClientSigns): string | null {
   if (signs.offline) return "You are offline. What you watch is kept here and sent when you are back."
   if (!parts.postgres)
-    return "The record can't be reached right now. A film that runs plays on; some pages and lists are missing."
+    return "The record can't be reached right now. Films play; your history, likes and marks are missing until it is back."
   if (!parts.kafka)
     return "The event log can't be reached. What you watch is kept in this browser and sent when it is back."
   if (signs.outboxFailing)

@@ -2,72 +2,80 @@ import { toCard, toDetail, type VideoRow } from "@/lib/catalogue/to-card"
 import type { SeriesRail, VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
+import { withDeadline } from "@/lib/deadline"
+import { groupBy } from "@/lib/group-by"
 import { singleton } from "@/lib/singleton"
 
 const WITH_ALL = {
-  series: { select: { slug: true, title: true } },
+  series: { select: { id: true, slug: true, title: true, description: true } },
   tags: { select: { tag: { select: { name: true } } } },
   stats: { select: { views: true, likes: true } },
 } satisfies Prisma.VideoInclude
 
-/** The videos there are, as lists and checks need them all the time. */
+/** The videos there are, as lists, pages and checks need them all the time. */
 export type Catalogue = {
   cards: ReadonlyMap<number, VideoCard>
+  details: ReadonlyMap<number, VideoDetail>
   /** Seconds. */
   durations: ReadonlyMap<number, number>
   /** All ids, ascending. */
   ids: readonly number[]
+  /** Every series with its films in order; series without films are left out. */
+  rails: readonly SeriesRail[]
+}
+
+type Row = VideoRow & { series: { id: number; description: string } }
+
+function toRails(rows: Row[]): SeriesRail[] {
+  const bySeries = [...groupBy(rows, ({ series }) => series.id).values()]
+  return bySeries
+    .sort(([a], [b]) => a!.series.id - b!.series.id)
+    .map((films) => {
+      const { slug, title, description } = films[0]!.series
+      return { slug, title, description, videos: films.sort((a, b) => a.episode - b.episode).map(toCard) }
+    })
 }
 
 /** Reads the whole catalogue. */
 export async function loadCatalogue(): Promise<Catalogue> {
-  const rows: VideoRow[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
+  const rows: Row[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
   return {
     cards: new Map(rows.map((row) => [row.id, toCard(row)])),
+    details: new Map(rows.map((row) => [row.id, toDetail(row)])),
     durations: new Map(rows.map(({ id, duration }) => [id, duration])),
     ids: rows.map(({ id }) => id),
+    rails: toRails(rows),
   }
 }
 
 const MAX_AGE_MS = 5_000
-type Cached = { catalogue: Promise<Catalogue>; at: number; last: Catalogue | null }
+/** Longer, and what was known a moment ago is better than waiting. */
+const RENEWAL_MS = 200
+
+type Cached = { loading: Promise<Catalogue> | null; last: Catalogue | null; at: number }
+
+function renew(cache: Cached): Promise<Catalogue> {
+  cache.loading ??= loadCatalogue().finally(() => (cache.loading = null))
+  return cache.loading.then((catalogue) => {
+    Object.assign(cache, { last: catalogue, at: Date.now() })
+    return catalogue
+  })
+}
 
 /**
- * The catalogue as it was at most 5 s ago. Where Postgres can't be asked, as it was when it last could: a film that plays must not stop
- * counting. Throws only where it never could.
+ * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on, are found and count.
+ * Throws only where it never did.
  */
 export async function cachedCatalogue(): Promise<Catalogue> {
-  const cache = singleton<Cached>("catalogue", () => ({
-    catalogue: loadCatalogue(),
-    at: Date.now(),
-    last: null,
-  }))
-  if (Date.now() - cache.at > MAX_AGE_MS) Object.assign(cache, { catalogue: loadCatalogue(), at: Date.now() })
-  try {
-    cache.last = await cache.catalogue
-  } catch (error) {
-    // The next caller asks again.
-    cache.at = 0
-    if (cache.last === null) throw error
-  }
-  return cache.last
+  const cache = singleton<Cached>("catalogue", () => ({ loading: null, last: null, at: 0 }))
+  if (cache.last === null) return renew(cache)
+  if (Date.now() - cache.at <= MAX_AGE_MS) return cache.last
+  return withDeadline(renew(cache), RENEWAL_MS).catch(() => cache.last!)
 }
 
 /** Everything about one film, or null. */
 export async function findVideo(id: number): Promise<VideoDetail | null> {
-  const row = await database().video.findUnique({ where: { id }, include: WITH_ALL })
-  return row && toDetail(row)
-}
-
-/** Every series with its films in order; series without films are left out. */
-export async function listSeriesRails(): Promise<SeriesRail[]> {
-  const series = await database().series.findMany({
-    orderBy: { id: "asc" },
-    include: { videos: { include: WITH_ALL, orderBy: { episode: "asc" } } },
-  })
-  return series
-    .filter(({ videos }) => videos.length > 0)
-    .map(({ slug, title, description, videos }) => ({ slug, title, description, videos: videos.map(toCard) }))
+  return (await cachedCatalogue()).details.get(id) ?? null
 }
 
 /** All films, by id, from the one after `after`. */

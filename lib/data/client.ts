@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
+import { Client } from "pg"
 import { PrismaClient } from "@/lib/data/generated/client"
 import { readEnv } from "@/lib/env"
+import { PartGuard } from "@/lib/part-guard"
 import { singleton } from "@/lib/singleton"
 
-/** A page waits no longer than this for a connection or for an answer. */
+/** A page makes several queries and must be there within 2 s, whatever is stuck. */
+const PAGE_MS = 1_000
 const CONNECT_MS = 1_500
 const STATEMENT_MS = 5_000
 /** A worker that was paused in a transaction must not keep its successor from the rows it has locked. */
@@ -36,8 +39,39 @@ export function createDatabase({ max = 10, statementMs = STATEMENT_MS }: Options
   return new PrismaClient({ adapter })
 }
 
+/** A connection of its own: those of the pool may all be waiting for an answer that never comes. */
+async function probe(): Promise<void> {
+  const client = new Client({
+    connectionString: readEnv("DATABASE_URL"),
+    connectionTimeoutMillis: PAGE_MS,
+    query_timeout: PAGE_MS,
+  })
+  // A connection that breaks while nothing is asked would end this process otherwise.
+  client.on("error", () => {})
+  try {
+    await client.connect()
+    await client.query("SELECT 1")
+  } finally {
+    void client.end().catch(() => undefined)
+  }
+}
+
+/** A pool for requests: no query is waited for longer than a page may take, and none is made while Postgres is known to be away. */
+function createGuardedDatabase(): PrismaClient {
+  const guard = new PartGuard({ part: "postgres", deadlineMs: PAGE_MS, probe })
+  const client = createDatabase({ statementMs: PAGE_MS }).$extends({
+    query: { $allOperations: ({ args, query }) => guard.ask(() => query(args)) },
+  })
+  // Only what happens around a query is other than before.
+  return client as unknown as PrismaClient
+}
+
+/** Next answers requests; a worker and a command have time, and rather wait. */
+const answersRequests = () => process.env.NEXT_RUNTIME === "nodejs"
+
 /** The connection pool of this process. */
-export const database = (): PrismaClient => singleton("database", () => createDatabase())
+export const database = (): PrismaClient =>
+  singleton("database", () => (answersRequests() ? createGuardedDatabase() : createDatabase()))
 
 /** Inside a transaction, or outside: what a query needs. */
 export type Queries = Pick<PrismaClient, "$queryRaw" | "$executeRaw">

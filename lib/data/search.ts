@@ -1,6 +1,5 @@
+import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import type { VideoCard } from "@/lib/catalogue/video"
-import { database } from "@/lib/data/client"
 
 /** A word counts this much where it is found. */
 const TITLE = 8
@@ -8,27 +7,37 @@ const SERIES = 4
 const TAG = 3
 const DESCRIPTION = 1
 
-/** Films that have every word of the query somewhere, the closest first. */
-export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
-  const words = query
-    .normalize("NFKC")
-    .toLowerCase()
+const fold = (text: string) => text.normalize("NFKC").toLowerCase()
+
+const toWords = (query: string) =>
+  fold(query)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .slice(0, 10)
+
+/** What the words are worth together, or 0 where one of them is nowhere. */
+function scoreFilm({ title, series, tags, description }: VideoDetail, words: string[]): number {
+  const fields = [
+    [fold(title), TITLE],
+    [fold(series.title), SERIES],
+    [fold(tags.join(" ")), TAG],
+    [fold(description), DESCRIPTION],
+  ] as const
+  const scores = words.map((word) =>
+    fields.reduce((sum, [text, worth]) => (text.includes(word) ? sum + worth : sum), 0),
+  )
+  return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0)
+}
+
+/** Films that have every word of the query somewhere, the closest first. The catalogue is in memory: nothing else is asked. */
+export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
+  const words = toWords(query)
   if (words.length === 0) return []
-  const rows = await database().$queryRaw<{ id: number }[]>`
-    WITH texts AS (
-      SELECT v.id, lower(v.title) AS title, lower(s.title) AS series, lower(v.description) AS description,
-        coalesce((SELECT string_agg(t.name, ' ') FROM video_tags vt JOIN tags t ON t.id = vt.tag_id
-          WHERE vt.video_id = v.id), '') AS tags
-      FROM videos v JOIN series s ON s.id = v.series_id
-    ), scores AS (
-      SELECT id, word, ${TITLE}::int * (strpos(title, word) > 0)::int + ${SERIES}::int * (strpos(series, word) > 0)::int
-        + ${TAG}::int * (strpos(tags, word) > 0)::int + ${DESCRIPTION}::int * (strpos(description, word) > 0)::int AS score
-      FROM texts CROSS JOIN unnest(${words}::text[]) AS word
-    )
-    SELECT id FROM scores GROUP BY id HAVING min(score) > 0 ORDER BY sum(score) DESC, id LIMIT ${limit}::int`
-  const { cards } = await cachedCatalogue()
-  return rows.flatMap(({ id }) => cards.get(id) ?? [])
+  const { cards, details } = await cachedCatalogue()
+  return [...details.values()]
+    .map((film) => ({ id: film.id, score: scoreFilm(film, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, limit)
+    .map(({ id }) => cards.get(id)!)
 }

@@ -4,15 +4,15 @@ import { readTrendingModel } from "@/lib/data/trending-model"
 import { finishTrending, LIST_LENGTH, TRENDING_HOURS } from "@/lib/lists/finish-list"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { logger } from "@/lib/logger"
-import { redis } from "@/lib/redis/client"
+import { askRedis } from "@/lib/redis/client"
 import { fetchList, fetchSimilar, fetchTrending, wantList } from "@/lib/redis/list-store"
 
-/** A dead Redis is no reason to show nothing: whoever asks goes on as if there were no answer there. */
+/** A dead part is no reason to show nothing: whoever asks goes on as if there were no answer there. */
 async function orNull<T>(reading: Promise<T | null>): Promise<T | null> {
   try {
     return await reading
   } catch (error) {
-    logger.debug({ err: error }, "redis could not be asked")
+    logger.debug({ err: error }, "a list could not be read")
     return null
   }
 }
@@ -24,7 +24,7 @@ async function countTrending(): Promise<TrendingList> {
 
 /** What many watch now: from Redis, else counted in Postgres. */
 export async function readTrending(limit: number): Promise<TrendingList> {
-  const list = (await orNull(fetchTrending(redis()))) ?? (await countTrending())
+  const list = (await orNull(askRedis(fetchTrending))) ?? (await countTrending())
   return { ...list, items: list.items.slice(0, limit) }
 }
 
@@ -37,11 +37,13 @@ async function readTrendingFor(viewer: number | null): Promise<RecommendationLis
 const AGED_MS = 60_000
 
 function wantWhenAged({ generated_at }: RecommendationList, viewer: number): void {
-  if (Date.now() - Date.parse(generated_at) > AGED_MS) void orNull(wantList(redis(), viewer).then(() => null))
+  if (Date.now() - Date.parse(generated_at) > AGED_MS)
+    void orNull(askRedis((redis) => wantList(redis, viewer)).then(() => null))
 }
 
 async function readOwnList(viewer: number): Promise<RecommendationList | null> {
-  const list = (await orNull(fetchList(redis(), viewer))) ?? (await readSavedList(viewer))
+  const list =
+    (await orNull(askRedis((redis) => fetchList(redis, viewer)))) ?? (await orNull(readSavedList(viewer)))
   if (list) wantWhenAged(list, viewer)
   return list
 }
@@ -54,6 +56,6 @@ export async function readRecommendations(viewer: number | null, limit: number):
 
 /** Films near this one, where the worker has found any. */
 export async function readSimilar(videoId: number, limit: number): Promise<ListItem[]> {
-  const items = (await orNull(fetchSimilar(redis(), videoId))) ?? []
+  const items = (await orNull(askRedis((redis) => fetchSimilar(redis, videoId)))) ?? []
   return items.slice(0, limit)
 }

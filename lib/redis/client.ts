@@ -1,9 +1,11 @@
 import { Redis } from "ioredis"
 import { readEnv } from "@/lib/env"
 import { logger } from "@/lib/logger"
+import { PartGuard } from "@/lib/part-guard"
 import { singleton } from "@/lib/singleton"
 
 const COMMAND_MS = 1_000
+const PAGE_MS = 500
 const CONNECT_MS = 1_000
 const RECONNECT_MS = 500
 
@@ -48,3 +50,13 @@ export function createSubscriber(url = readEnv("REDIS_URL")): Redis {
 
 /** The connection of this process. */
 export const redis = (): Redis => singleton("redis", () => createRedis())
+
+const redisGuard = (): PartGuard =>
+  singleton(
+    "redis-guard",
+    () => new PartGuard({ part: "redis", deadlineMs: PAGE_MS, probe: () => redis().ping() }),
+  )
+
+/** Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after half a second, or at once where it is away. */
+export const askRedis = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
+  redisGuard().ask(() => question(redis()))

@@ -1,5 +1,6 @@
 import { database } from "@/lib/data/client"
 import { readEnv } from "@/lib/env"
+import { orNullWhenDown } from "@/lib/errors"
 import { privateJson } from "@/lib/http/handle"
 import { limitGuest } from "@/lib/http/limits"
 import { HttpError } from "@/lib/http/problem"
@@ -19,7 +20,10 @@ async function createGuest(request: Request): Promise<Identity> {
 /** Tells who is watching; with a cookie where that is news to the browser. */
 async function answer(request: Request, identity: Identity, isNew: boolean): Promise<Response> {
   const { userId, name, guest } = identity
-  const body = { viewer: { user_id: userId, name, guest }, profiles: await listProfiles() }
+  const body = {
+    viewer: { user_id: userId, name, guest },
+    profiles: (await orNullWhenDown(listProfiles())) ?? [],
+  }
   if (!isNew) return privateJson(body)
   const token = signSession(identity, readEnv("SESSION_SECRET")[0]!, Date.now())
   return privateJson(body, {

@@ -1,7 +1,9 @@
 import type { Metadata } from "next"
 import { HistoryList } from "@/components/library/history-list"
+import { ListFailure } from "@/components/library/list-failure"
 import { ago } from "@/components/ui/format"
 import { listHistory } from "@/lib/data/history"
+import { orNullWhenDown } from "@/lib/errors"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
@@ -18,5 +20,8 @@ async function readEntries() {
 }
 
 export default async function HistoryPage() {
-  return <HistoryList entries={await readEntries()} />
+  const entries = await orNullWhenDown(readEntries())
+  if (!entries)
+    return <ListFailure title="History" sentence="What you have watched can’t be read right now." />
+  return <HistoryList entries={entries} />
 }

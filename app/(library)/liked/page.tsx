@@ -1,6 +1,8 @@
 import type { Metadata } from "next"
 import { LikedList } from "@/components/library/liked-list"
+import { ListFailure } from "@/components/library/list-failure"
 import { listLiked } from "@/lib/data/history"
+import { orNullWhenDown } from "@/lib/errors"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
@@ -11,5 +13,7 @@ const SHOWN = 200
 
 export default async function LikedPage() {
   const viewer = await currentViewer()
-  return <LikedList videos={viewer ? await listLiked(viewer.user_id, SHOWN) : []} />
+  const videos = viewer ? await orNullWhenDown(listLiked(viewer.user_id, SHOWN)) : []
+  if (!videos) return <ListFailure title="Liked" sentence="What you like can’t be read right now." />
+  return <LikedList videos={videos} />
 }

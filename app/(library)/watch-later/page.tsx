@@ -1,6 +1,8 @@
 import type { Metadata } from "next"
+import { ListFailure } from "@/components/library/list-failure"
 import { WatchLaterList } from "@/components/library/watch-later-list"
 import { listWatchLater } from "@/lib/data/watch-later"
+import { orNullWhenDown } from "@/lib/errors"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
@@ -11,5 +13,9 @@ const SHOWN = 200
 
 export default async function WatchLaterPage() {
   const viewer = await currentViewer()
-  return <WatchLaterList videos={viewer ? await listWatchLater(viewer.user_id, SHOWN) : []} />
+  const videos = viewer ? await orNullWhenDown(listWatchLater(viewer.user_id, SHOWN)) : []
+  if (!videos) {
+    return <ListFailure title="Watch later" sentence="What you have put aside can’t be read right now." />
+  }
+  return <WatchLaterList videos={videos} />
 }

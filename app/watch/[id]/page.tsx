@@ -19,7 +19,7 @@ import { PLAYER_FRAME } from "@/components/watch/player-frame"
 import { UpNext } from "@/components/watch/up-next"
 import { WatchLayout } from "@/components/watch/watch-layout"
 import type { VideoDetail } from "@/lib/catalogue/video"
-import { findVideo, listSeriesRails } from "@/lib/data/catalogue"
+import { cachedCatalogue, findVideo } from "@/lib/data/catalogue"
 import { listHistory, readViewerVideo } from "@/lib/data/history"
 import { readRecommendations, readSimilar } from "@/lib/lists/read-lists"
 import { currentViewer } from "@/lib/session/current-viewer"
@@ -108,8 +108,8 @@ async function readMark(viewerId: number | null, video: VideoDetail) {
 }
 
 async function findNext(viewerId: number | null, video: VideoDetail) {
-  const [rails, similar, history] = await Promise.all([
-    listSeriesRails().catch(() => []),
+  const [{ rails }, similar, history] = await Promise.all([
+    cachedCatalogue(),
     readSimilar(video.id, SIMILAR_SHOWN).catch(() => []),
     viewerId === null ? [] : listHistory(viewerId, RECENT).catch(() => []),
   ])
