@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return
   const { stampPeers } = await import("@/lib/http/peer")
   stampPeers()
+  // Known from the start, films can be shown also where Postgres goes away before anyone asked for one.
+  const { cachedCatalogue } = await import("@/lib/data/catalogue")
+  void cachedCatalogue().catch(() => undefined)
 }
