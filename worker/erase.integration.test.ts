@@ -5,7 +5,7 @@ import { database } from "@/lib/data/client"
 import { recordBatch } from "@/lib/data/record-batch"
 import { saveProfiles } from "@/lib/data/seed-users"
 import { readViewers } from "@/lib/data/viewer-states"
-import { addToWatchLater } from "@/lib/data/watch-later"
+import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
 import type { EventMessage } from "@/lib/events/interaction-event"
 import { parseMessage } from "@/lib/events/parse-message"
 import { splitErased } from "@/lib/events/split-erased"
@@ -156,6 +156,13 @@ describe("an erasure", () => {
     await lists.makeWantedLists(await loadCatalogue())
     await lists.stop()
     expect(await findTraces(user)).toEqual([])
+  })
+
+  it("does not break a page that still shows the viewer", async () => {
+    await liveAWhile(user)
+    await apply(createMessages([erase(user)]))
+    await addToWatchLater(user, 5)
+    expect((await listWatchLater(user, 10)).map(({ id }) => id)).toEqual([5])
   })
 
   it("leaves a demo profile, as one who never did anything", async () => {

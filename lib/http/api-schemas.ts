@@ -1,7 +1,8 @@
 import { z } from "zod"
 import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import type { WatchedVideo } from "@/lib/data/history"
-import { createPostedEventSchema } from "@/lib/events/interaction-event"
+import type { FilmData } from "@/lib/data/viewer-data"
+import { createPostedEventSchema, INTERACTION_TYPES } from "@/lib/events/interaction-event"
 import type { Parts } from "@/lib/health/parts"
 import type { ListItem, Reason, RecommendationList, TrendingList } from "@/lib/lists/list"
 import type { Profile, Viewer } from "@/lib/session/viewer"
@@ -75,6 +76,55 @@ export const watched = z.object({
   progress: z.number(),
   watched_at: z.iso.datetime(),
 }) satisfies z.ZodType<WatchedVideo>
+const time = z.iso.datetime().nullable()
+const film = z.object({
+  video_id: z.int(),
+  title: z.string().nullable(),
+  liked: z.boolean(),
+  disliked: z.boolean(),
+  watched_at: time,
+  liked_at: time,
+  unliked_at: time,
+  disliked_at: time,
+  undisliked_at: time,
+  not_interested_at: time,
+  forgotten_at: time,
+  progress_at: time,
+  position: z.number(),
+  views: z.array(z.object({ view_id: z.guid(), watch_time: z.number() })),
+}) satisfies z.ZodType<FilmData>
+export const viewerData = z.object({
+  exported_at: z.iso.datetime(),
+  viewer: z.object({
+    user_id: z.int(),
+    name: z.string(),
+    kind: z.enum(["guest", "profile", "simulated", "external"]).optional(),
+    created_at: z.iso.datetime().optional(),
+    version: z.int().optional(),
+    history_forgotten_at: time.optional(),
+  }),
+  films: z.array(film),
+  watch_later: z.array(
+    z.object({ video_id: z.int(), title: z.string().nullable(), added_at: z.iso.datetime() }),
+  ),
+  recommendations: list,
+  interactions: z.array(
+    z.object({
+      event_id: z.guid(),
+      type: z.enum(INTERACTION_TYPES),
+      video_id: z.int().nullable(),
+      watch_time: z.number().nullable(),
+      position: z.number().nullable(),
+      view_id: z.guid().nullable(),
+      occurred_at: z.iso.datetime(),
+      context: z.looseObject({}).nullable(),
+      partition: z.int(),
+      offset: z.string(),
+      logged_at: z.iso.datetime(),
+      recorded_at: z.iso.datetime(),
+    }),
+  ),
+})
 export const posted = z.object({
   events: z
     .array(createPostedEventSchema(() => true))

@@ -11,6 +11,7 @@ import {
   watched,
   posted,
   parts,
+  viewerData,
 } from "@/lib/http/api-schemas"
 
 const toSchema = (schema: z.ZodType, io: "input" | "output" = "output") => {
@@ -67,6 +68,24 @@ export function describeApi() {
         delete: {
           summary: "Become a new guest",
           responses: { ...ok("The viewer", session), ...problems(403, 503) },
+        },
+      },
+      "/api/viewer": {
+        get: {
+          summary: "Everything that is kept of the viewer, as a file",
+          security: viewer,
+          responses: { ...ok("The data", viewerData), ...problems(401, 403, 429, 503) },
+        },
+        delete: {
+          summary: "Erase everything that is kept of the viewer, and become a new guest",
+          description:
+            "The body names the viewer once more: 409 where the cookie is another one's. 202 once every in-sync replica has the erasure; a worker applies it in the order of the viewer's events. An event of the old cookie that comes later begins a new viewer with the old number.",
+          security: viewer,
+          requestBody: body(z.object({ user_id: z.int() })),
+          responses: {
+            ...ok("The new guest", session, "202"),
+            ...problems(400, 401, 403, 409, 413, 415, 429, 503),
+          },
         },
       },
       "/api/events": {

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { recordBatch } from "@/lib/data/record-batch"
+import { addToWatchLater } from "@/lib/data/watch-later"
+import type { EventMessage } from "@/lib/events/interaction-event"
+import { parseMessage } from "@/lib/events/parse-message"
+import { splitErased } from "@/lib/events/split-erased"
+import { eventTopic } from "@/lib/events/topics"
+import { viewerData } from "@/lib/http/api-schemas"
+import { createKafka } from "@/lib/kafka/client"
+import { eventProducer } from "@/lib/kafka/event-producer"
+import { signSession } from "@/lib/session/token"
+import { createMessage } from "@/lib/testing/messages"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { DELETE, GET } from "./route"
+
+const URL = "http://localhost:3000/api/viewer"
+const NOW = 1_790_000_000_000
+
+let site: TestSite
+let user = 6_000_000
+beforeAll(async () => {
+  site = await createTestSite()
+})
+afterAll(async () => {
+  await eventProducer(eventTopic()).disconnect()
+  await site.remove()
+})
+beforeEach(() => {
+  user += 1
+})
+
+function cookieOf(userId: number): string {
+  const identity = { userId, name: "Guest", guest: true }
+  return `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
+}
+
+type Parts = { body?: string; headers?: Record<string, string> }
+const headersOf = (headers: Record<string, string> = {}) => ({
+  host: "localhost:3000",
+  cookie: cookieOf(user),
+  ...headers,
+})
+const read = (headers?: Record<string, string>) =>
+  GET(new Request(URL, { headers: headersOf(headers) }), undefined)
+const erase = ({ body = JSON.stringify({ user_id: user }), headers = {} }: Parts = {}) => {
+  const all = headersOf({ "content-type": "application/json", ...headers })
+  return DELETE(new Request(URL, { method: "DELETE", body, headers: all }), undefined)
+}
+
+let offset = 0
+async function record(values: Partial<EventMessage>[]): Promise<void> {
+  const messages = values.map((value) => createMessage(offset++, { user_id: user, ...value }, NOW + offset))
+  const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
+  const batch = { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) }
+  await recordBatch(batch, (await loadCatalogue()).durations)
+}
+
+/** Everything in the log, as text. */
+async function readLog(): Promise<string[]> {
+  const kafka = createKafka("freshet-test")
+  const admin = kafka.admin()
+  await admin.connect()
+  const ends = await admin.fetchTopicOffsets(eventTopic())
+  await admin.disconnect()
+  const count = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0)
+  const values: string[] = []
+  if (count === 0) return values
+  const consumer = kafka.consumer({ groupId: `${eventTopic()}-${crypto.randomUUID()}` })
+  await consumer.connect()
+  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
+  await new Promise<void>((resolve) => {
+    void consumer.run({
+      eachMessage: async ({ message }) => {
+        values.push(String(message.value))
+        if (values.length === count) resolve()
+      },
+    })
+  })
+  await consumer.disconnect()
+  return values
+}
+
+describe("GET /api/viewer", () => {
+  it("has all that is kept of the viewer, as its description says, and nothing of another", async () => {
+    const heartbeats = Array.from({ length: 2_300 }, (_, index) => ({
+      video_id: 1,
+      watch_time: index / 100,
+      view_id: "6f9619ff-8b86-4011-b42d-00cf4fc964ff",
+    }))
+    await record([
+      ...heartbeats,
+      { video_id: 2, type: "like" },
+      { user_id: user + 500, video_id: 3, type: "like" },
+    ])
+    await addToWatchLater(user, 4)
+    const response = await read()
+    expect(response.status).toBe(200)
+    expect(response.headers.get("content-disposition")).toContain(
+      `attachment; filename="freshet-viewer-${user}`,
+    )
+    expect(response.headers.get("cache-control")).toBe("no-store")
+    const data = viewerData.strict().parse(await response.json())
+    expect(data.interactions).toHaveLength(2_301)
+    expect(new Set(data.interactions.map(({ event_id }) => event_id)).size).toBe(2_301)
+    expect(data.viewer).toMatchObject({ user_id: user, version: 2_301 })
+    expect(data.films.map(({ video_id, liked, views }) => [video_id, liked, views])).toEqual([
+      [1, false, [{ view_id: heartbeats[0]!.view_id, watch_time: 22.99 }]],
+      [2, true, []],
+    ])
+    expect(data.watch_later).toMatchObject([{ video_id: 4, title: "Film 4" }])
+  })
+
+  it("is a whole document also where nothing is kept", async () => {
+    const data = viewerData.parse(await (await read()).json())
+    expect(data).toMatchObject({ films: [], watch_later: [], interactions: [], viewer: { user_id: user } })
+  })
+
+  it("is for viewers alone, on their own site, and not without end", async () => {
+    expect((await read({ cookie: "" })).status).toBe(401)
+    expect((await read({ "sec-fetch-site": "cross-site" })).status).toBe(403)
+    const statuses: number[] = []
+    for (let count = 0; count < 8; count++) statuses.push((await read()).status)
+    expect(new Set(statuses)).toEqual(new Set([200, 429]))
+  })
+})
+
+describe("DELETE /api/viewer", () => {
+  it("answers 202 with a new guest once the log has the erasure", async () => {
+    const response = await erase()
+    expect(response.status).toBe(202)
+    const { viewer } = (await response.json()) as { viewer: { user_id: number; guest: boolean } }
+    expect(viewer.guest).toBe(true)
+    expect(viewer.user_id).not.toBe(user)
+    expect(response.headers.get("set-cookie")).toMatch(/^freshet=/)
+    const messages = (await readLog()).map((value) => JSON.parse(value) as EventMessage)
+    expect(messages.filter(({ user_id }) => user_id === user)).toMatchObject([{ type: "erase" }])
+  })
+
+  const refusals: [string, number, Parts][] = [
+    ["no word of whom it means", 400, { body: "{}" }],
+    ["another viewer than the cookie's", 409, { body: '{"user_id":1}' }],
+    ["a form", 415, { headers: { "content-type": "application/x-www-form-urlencoded" } }],
+    ["another site", 403, { headers: { origin: "https://elsewhere.example" } }],
+    ["no cookie", 401, { headers: { cookie: "" } }],
+  ]
+  it.each(refusals)("refuses %s with %d, and erases nothing", async (_, status, parts) => {
+    const response = await erase(parts)
+    expect(response.status).toBe(status)
+    expect(response.headers.get("set-cookie")).toBeNull()
+    expect((await readLog()).filter((value) => value.includes(`"user_id":${user},`))).toEqual([])
+  })
+})

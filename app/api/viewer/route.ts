@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto"
+import { z } from "zod"
+import { ERASE } from "@/lib/events/interaction-event"
+import { writeMessages } from "@/lib/events/write-messages"
+import { handle } from "@/lib/http/handle"
+import { limitData, limitWrite } from "@/lib/http/limits"
+import { HttpError } from "@/lib/http/problem"
+import { readJson } from "@/lib/http/read-json"
+import { requireSameOrigin } from "@/lib/http/same-origin"
+import { becomeNewGuest } from "@/lib/session/open-session"
+import { requireSession } from "@/lib/session/read-session"
+import { exportViewer } from "@/lib/viewer-data/export-viewer"
+
+const bodySchema = z.object({ user_id: z.int() })
+const BODY_LIMIT = 1_024
+
+export const GET = handle(async (request) => {
+  requireSameOrigin(request)
+  const viewer = requireSession(request)
+  await limitData(viewer.userId)
+  return new Response(await exportViewer(viewer), {
+    headers: {
+      "content-type": "application/json",
+      "content-disposition": `attachment; filename="freshet-viewer-${viewer.userId}.json"`,
+      "cache-control": "no-store",
+    },
+  })
+})
+
+/** The body names whom it means: the cookie may have become another viewer's in another tab, and there is no way back. */
+async function requireConfirmation(request: Request, userId: number): Promise<void> {
+  const body = bodySchema.safeParse(await readJson(request, BODY_LIMIT))
+  if (!body.success) throw new HttpError({ status: 400, title: 'The body must be {"user_id": ID}.' })
+  if (body.data.user_id === userId) return
+  throw new HttpError({ status: 409, title: "The cookie is another viewer's. Nothing was erased." })
+}
+
+export const DELETE = handle(async (request) => {
+  requireSameOrigin(request)
+  const { userId } = requireSession(request)
+  await limitWrite(request)
+  await requireConfirmation(request, userId)
+  await limitData(userId)
+  // First who comes after: where that fails, nothing was erased.
+  const guest = await becomeNewGuest(request)
+  const occurred_at = new Date().toISOString()
+  await writeMessages(userId, [{ event_id: randomUUID(), type: ERASE, user_id: userId, occurred_at }])
+  return new Response(guest.body, { status: 202, headers: guest.headers })
+})

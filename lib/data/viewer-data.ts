@@ -1,0 +1,108 @@
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { isDisliked, isLiked } from "@/lib/recommender/viewer-state"
+import { readPlaybacks } from "@/lib/data/playbacks"
+import { readViewers } from "@/lib/data/viewer-states"
+import { groupBy } from "@/lib/group-by"
+
+/** One film as the record has it of a viewer. Times of the latest event of each kind; seconds. */
+export type FilmData = {
+  video_id: number
+  title: string | null
+  liked: boolean
+  disliked: boolean
+  watched_at: string | null
+  liked_at: string | null
+  unliked_at: string | null
+  disliked_at: string | null
+  undisliked_at: string | null
+  not_interested_at: string | null
+  forgotten_at: string | null
+  progress_at: string | null
+  position: number
+  views: { view_id: string; watch_time: number }[]
+}
+
+const toText = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
+
+/** The viewer's own row; null for a number that nothing is kept of. */
+export async function readUserData(userId: number) {
+  const row = await database().user.findUnique({ where: { id: userId } })
+  return (
+    row && {
+      kind: row.kind,
+      created_at: row.createdAt.toISOString(),
+      version: row.version,
+      history_forgotten_at: row.forgottenAt?.toISOString() ?? null,
+    }
+  )
+}
+
+/** What the record says of each film that the viewer ever did anything with. */
+export async function readFilmData(userId: number): Promise<FilmData[]> {
+  const [[viewer], { cards }] = await Promise.all([readViewers([userId]), cachedCatalogue()])
+  if (!viewer) return []
+  const { videos, forgottenAt } = viewer.state
+  const pairs = [...videos.keys()].map((videoId) => ({ userId, videoId }))
+  const playbacks = groupBy(await readPlaybacks(database(), pairs), ({ videoId }) => videoId)
+  return [...videos].map(([id, video]) => ({
+    video_id: id,
+    title: cards.get(id)?.title ?? null,
+    liked: isLiked(video, forgottenAt),
+    disliked: isDisliked(video, forgottenAt),
+    watched_at: toText(video.watchedAt),
+    liked_at: toText(video.likedAt),
+    unliked_at: toText(video.unlikedAt),
+    disliked_at: toText(video.dislikedAt),
+    undisliked_at: toText(video.undislikedAt),
+    not_interested_at: toText(video.notInterestedAt),
+    forgotten_at: toText(video.forgottenAt),
+    progress_at: toText(video.progressAt),
+    position: video.position,
+    views: (playbacks.get(id) ?? []).map(({ viewId, watchMs }) => ({
+      view_id: viewId,
+      watch_time: watchMs / 1_000,
+    })),
+  }))
+}
+
+export async function readWatchLaterData(userId: number) {
+  const [rows, { cards }] = await Promise.all([
+    database().watchLater.findMany({ where: { userId }, orderBy: { addedAt: "asc" } }),
+    cachedCatalogue(),
+  ])
+  return rows.map(({ videoId, addedAt }) => ({
+    video_id: videoId,
+    title: cards.get(videoId)?.title ?? null,
+    added_at: addedAt.toISOString(),
+  }))
+}
+
+const PAGE = 1_000
+
+/** Every event of a viewer in the record, a thousand at a time, in the order of its recording. */
+export async function* readInteractionData(userId: number) {
+  for (let last = 0n; ;) {
+    const rows = await database().interaction.findMany({
+      where: { userId, id: { gt: last } },
+      orderBy: { id: "asc" },
+      take: PAGE,
+    })
+    if (rows.length === 0) return
+    yield rows.map((row) => ({
+      event_id: row.eventId,
+      type: row.type,
+      video_id: row.videoId,
+      watch_time: row.watchTime,
+      position: row.position,
+      view_id: row.viewId,
+      occurred_at: row.occurredAt.toISOString(),
+      context: row.context,
+      partition: row.kafkaPartition,
+      offset: String(row.kafkaOffset),
+      logged_at: row.loggedAt.toISOString(),
+      recorded_at: row.recordedAt.toISOString(),
+    }))
+    last = rows.at(-1)!.id
+  }
+}
