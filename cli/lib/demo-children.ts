@@ -31,7 +31,8 @@ export async function runStep(name: string, args: string[], env: Variables): Pro
   if (exit.code !== 0) throw failedChild(name, exit)
 }
 
-async function waitFor(name: string, child: Child, isReady: () => Promise<boolean>): Promise<void> {
+/** Waits for what a process is started for. Throws with the end of its log where it ends before, or takes over a minute. */
+export async function waitFor(name: string, child: Child, isReady: () => Promise<boolean>): Promise<void> {
   let exit: Exit | undefined
   void child.exited.then((result) => (exit = result))
   const deadline = Date.now() + READY_MS
@@ -46,7 +47,8 @@ async function waitFor(name: string, child: Child, isReady: () => Promise<boolea
   }
 }
 
-async function answersReady(port: number): Promise<boolean> {
+/** Whether the web process at a port says that it can serve. */
+export async function answersReady(port: number): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
       signal: AbortSignal.timeout(2_000),
@@ -64,10 +66,13 @@ export async function startWeb(port: number, env: Variables, name = "web"): Prom
   return web
 }
 
+/** Whether the worker that writes a log has joined its consumer group. */
+export const saysReady = async (name: string) => readFileSync(logOf(name), "utf8").includes("worker ready")
+
 /** Starts a worker and waits until it says that it is ready. `name` is that of its log. */
 export async function startWorker(env: Variables, name = "worker"): Promise<Child> {
   const worker = startCommand(["worker"], { env, log: logOf(name) })
-  await waitFor(name, worker, async () => readFileSync(logOf(name), "utf8").includes("worker ready"))
+  await waitFor(name, worker, () => saysReady(name))
   return worker
 }
 

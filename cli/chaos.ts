@@ -1,0 +1,110 @@
+import { writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { Random } from "../films/scene/random"
+import { buildSite, isBuildCurrent } from "./lib/build-site"
+import { renewAllLists, takeAccount, waitUntilDrained } from "./lib/chaos/account"
+import { ChaosSite } from "./lib/chaos/chaos-site"
+import { Crowd } from "./lib/chaos/crowd"
+import { DeadLetterCount } from "./lib/chaos/dead-letter-count"
+import { EventLedger } from "./lib/chaos/event-ledger"
+import { judge, runVerify } from "./lib/chaos/judge"
+import { formatRows, summarise } from "./lib/chaos/report"
+import { runFaults } from "./lib/chaos/run-faults"
+import { Samples } from "./lib/chaos/samples"
+import { SiteClient } from "./lib/chaos/site-client"
+import { adoptChildren, stopChildren } from "./lib/children"
+import { stopOnSignal } from "./lib/stop-on-signal"
+import { UsageError } from "./lib/usage-error"
+
+const USAGE = `Usage: npm run chaos [-- --minutes N] [--seed N] [--unfenced]
+  Kills, pauses and empties every part of a site of its own while viewers use it, and then takes the account:
+  what was acknowledged is stored, counted once, and shown. Every fault comes at least once, however short the time.
+  --minutes N  how long (5)
+  --seed N     which faults when (1)
+  --unfenced   turns the guards against counting twice off; the account must not come out right then`
+
+const CHILDREN = ".data/chaos/children.json"
+const MINUTE_MS = 60_000
+
+const optionsSchema = z.object({
+  minutes: z.coerce.number().positive().max(1_440),
+  seed: z.coerce.number().int().nonnegative(),
+  unfenced: z.boolean(),
+})
+type Options = z.infer<typeof optionsSchema>
+
+export function parseChaosArgs(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        minutes: { type: "string", default: "5" },
+        seed: { type: "string", default: "1" },
+        unfenced: { type: "boolean", default: false },
+      },
+    })
+    return optionsSchema.parse(values)
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause })
+  }
+}
+
+/** Lets everything go wrong, then takes the account. */
+async function testSite(site: ChaosSite, { minutes, seed }: Options) {
+  const end = Date.now() + minutes * MINUTE_MS
+  const ledger = new EventLedger()
+  const samples = new Samples()
+  const client = new SiteClient(site.urls, ledger, samples)
+  const deadLetters = new DeadLetterCount()
+  const crowd = await Crowd.gather(client, ledger, samples, seed)
+  crowd.start()
+  await crowd.probes.waitForAll()
+  const scene = { site, random: new Random(seed), client, probes: crowd.probes, deadLetters }
+  const incidents = await runFaults(scene, samples, end)
+  await crowd.stop()
+  const isDrained = await waitUntilDrained(site)
+  await renewAllLists(site)
+  const account = await takeAccount(ledger, site)
+  const differences = await runVerify(site)
+  const evidence = { site, client, viewers: crowd.viewers, deadLetters, account, isDrained, differences }
+  return {
+    rows: summarise(incidents, samples, account),
+    sent: ledger.sent,
+    sentAgain: ledger.duplicates,
+    poison: deadLetters.sent,
+    broken: await judge(evidence),
+  }
+}
+
+type Result = Awaited<ReturnType<typeof testSite>>
+
+function report({ rows, sent, sentAgain, poison, broken }: Result, options: Options): void {
+  console.log(`\n${formatRows(rows)}\n`)
+  console.log(`${sent} events, sent again ${sentAgain} times, and ${poison} poison messages.`)
+  for (const line of broken) console.log(line)
+  if (broken.length === 0) console.log("Nothing lost, nothing counted twice.")
+  const path = `.data/chaos/report-${options.seed}${options.unfenced ? "-unfenced" : ""}.json`
+  writeFileSync(path, `${JSON.stringify({ ...options, rows, sent, sentAgain, poison, broken }, null, 2)}\n`)
+}
+
+export async function main(args: string[]): Promise<void> {
+  const options = parseChaosArgs(args)
+  let site: ChaosSite | undefined
+  const stop = async () => {
+    await stopChildren()
+    await site?.stop()
+  }
+  stopOnSignal(stop)
+  await adoptChildren(CHILDREN, "chaos")
+  if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+  try {
+    site = await ChaosSite.start({ FRESHET_UNFENCED: options.unfenced ? "1" : "" })
+    const result = await testSite(site, options)
+    report(result, options)
+    // Without the guards, an account that comes out right would only show that it can't go wrong.
+    if (result.broken.length > 0 !== options.unfenced) process.exitCode = 1
+  } finally {
+    await stop()
+  }
+}

@@ -1,0 +1,57 @@
+import { Random } from "../../../films/scene/random"
+import type { EventLedger } from "./event-ledger"
+import { LoadViewer } from "./load-viewer"
+import { PlainLoad } from "./plain-load"
+import { Probes } from "./probes"
+import type { Samples } from "./samples"
+import type { SiteClient } from "./site-client"
+
+const VIEWERS = 24
+/** About 60 events a second in all: enough for every moment to hit somebody, and room for two cores to recover. */
+const VIEWER_PAUSE_MS = 1_000
+const PLAIN_PAUSE_MS = 80
+
+/** All who use the site meanwhile. */
+export class Crowd {
+  #isOver = false
+  #running: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    readonly probes: Probes,
+    readonly viewers: LoadViewer[],
+    private readonly plain: PlainLoad,
+  ) {}
+
+  static async gather(
+    client: SiteClient,
+    ledger: EventLedger,
+    samples: Samples,
+    seed: number,
+  ): Promise<Crowd> {
+    const films = await client.listFilms()
+    const viewers: LoadViewer[] = []
+    for (let index = 0; index < VIEWERS; index++) {
+      const random = new Random(seed * 100_003 + index)
+      viewers.push(new LoadViewer(await client.createGuest(), client, films, random))
+    }
+    const probes = await Probes.create(client, films, samples)
+    return new Crowd(probes, viewers, new PlainLoad(ledger, films, new Random(seed * 100_003 + VIEWERS)))
+  }
+
+  start(): void {
+    const isOver = () => this.#isOver
+    this.#running = Promise.all([
+      this.probes.run(isOver),
+      this.plain.run(isOver, PLAIN_PAUSE_MS),
+      ...this.viewers.map((viewer) => viewer.run(isOver, VIEWER_PAUSE_MS)),
+    ])
+    // Who fails meanwhile is heard in the end.
+    this.#running.catch(() => {})
+  }
+
+  /** Lets everybody bring to its end what they have begun. Throws what any of them met and should not have met. */
+  async stop(): Promise<void> {
+    this.#isOver = true
+    await this.#running
+  }
+}

@@ -1,0 +1,29 @@
+import { countDoubled } from "./account"
+import type { Scene } from "./fault"
+import { scheduleFaults } from "./faults"
+import { longestIn, type Samples } from "./samples"
+import type { Incident } from "./report"
+
+/**
+ * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and every fault at least once. Throws where
+ * the site does not recover.
+ */
+export async function runFaults(scene: Scene, samples: Samples, end: number): Promise<Incident[]> {
+  const incidents: Incident[] = []
+  let known = 0
+  for (const { round, fault } of scheduleFaults(scene.random)) {
+    if (round > 1 && Date.now() >= end) break
+    const start = Date.now()
+    await fault.inject(scene)
+    await scene.probes.waitForAll()
+    const doubled = await countDoubled(scene.site)
+    const incident = { name: fault.name, start, end: Date.now(), doubled: doubled - known }
+    known = doubled
+    incidents.push(incident)
+    const held = [samples.writes, samples.lists].map((spans) =>
+      (longestIn(spans, incident) / 1_000).toFixed(1),
+    )
+    console.log(`${fault.name}: writes ${held[0]} s, lists ${held[1]} s`)
+  }
+  return incidents
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { z } from "zod"
+import type { EventLedger } from "./event-ledger"
+import type { Samples } from "./samples"
+
+const RETRY_MS = 200
+const DEADLINE_MS = 5_000
+
+const sessionSchema = z.object({ viewer: z.object({ user_id: z.int() }) })
+const videosSchema = z.object({ videos: z.array(z.object({ id: z.int(), duration: z.number() })) })
+const listSchema = z.object({
+  version: z.int(),
+  items: z.array(z.object({ video: z.object({ id: z.int() }) })),
+})
+
+export type Film = z.infer<typeof videosSchema>["videos"][number]
+export type Guest = { userId: number; cookie: string }
+export type PostedEvent = { event_id: string; type: string; video_id?: number } & Record<string, unknown>
+
+/** The site said something that it must not say, whatever is down. */
+export class UnexpectedAnswerError extends Error {}
+
+/** Asks the web processes in turn, as a load balancer does. */
+export class SiteClient {
+  #turn = 0
+  /** Posts that were answered with 202. */
+  accepted = 0
+  /** Posts that were answered with 429 or 503, or not at all. */
+  refused = 0
+
+  constructor(
+    private readonly urls: string[],
+    private readonly ledger: EventLedger,
+    private readonly samples: Samples,
+  ) {}
+
+  async createGuest(): Promise<Guest> {
+    const response = await this.#fetch("/api/session")
+    const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? ""
+    const { viewer } = sessionSchema.parse(await response.json())
+    return { userId: viewer.user_id, cookie }
+  }
+
+  async listFilms(): Promise<Film[]> {
+    return videosSchema.parse(await (await this.#fetch("/api/videos?limit=100")).json()).videos
+  }
+
+  /** A viewer's list. Throws where it can't be had right now. */
+  async readList({ cookie }: Guest) {
+    const response = await this.#fetch("/api/recommendations?limit=24", { headers: { cookie } })
+    if (response.status !== 200) throw new Error(`The list was answered with ${response.status}`)
+    return listSchema.parse(await response.json())
+  }
+
+  /** Sends events until they are acknowledged, like the outbox of a browser. */
+  async post(guest: Guest, events: PostedEvent[]): Promise<void> {
+    const start = Date.now()
+    while (!(await this.tryPost(guest, events))) await sleep(RETRY_MS)
+    this.samples.writes.push({ start, end: Date.now() })
+  }
+
+  /** Sends events once. Answers whether they were acknowledged; where not, they may be in the log all the same. */
+  async tryPost({ cookie }: Guest, events: PostedEvent[]): Promise<boolean> {
+    for (const { event_id } of events) this.ledger.send(event_id)
+    const response = await this.#fetch("/api/events", {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify({ events }),
+    }).catch(() => null)
+    if (response === null || response.status === 503 || response.status === 429) {
+      this.refused += 1
+      return false
+    }
+    if (response.status !== 202) {
+      throw new UnexpectedAnswerError(
+        `Events were answered with ${response.status}: ${await response.text()}`,
+      )
+    }
+    this.accepted += 1
+    for (const { event_id } of events) this.ledger.acknowledge(event_id, Date.now())
+    return true
+  }
+
+  /** The answer, whole: a process that dies in the middle of one has not answered. */
+  async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const url = this.urls[this.#turn++ % this.urls.length]!
+    const response = await fetch(url + path, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) })
+    const { status, headers } = response
+    return new Response(await response.arrayBuffer(), { status, headers })
+  }
+}
