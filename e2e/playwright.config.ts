@@ -5,6 +5,8 @@ const executablePath = process.env.CHROMIUM_PATH
 /** `npm test` starts the site, and says where it is. */
 export default defineConfig({
   testDir: ".",
+  // They need servers of their own, to take away.
+  testIgnore: "failures/**",
   outputDir: "../test-results",
   forbidOnly: true,
   fullyParallel: true,

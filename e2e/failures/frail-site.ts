@@ -1,0 +1,92 @@
+import getPort from "get-port"
+import { Client } from "pg"
+import { adoptChildren, stopChildren, type Child } from "@/cli/lib/children"
+import { runStep, startWeb, startWorker } from "@/cli/lib/demo-children"
+import type { Parts } from "@/lib/health/parts"
+import { checkKafka, checkPostgres, checkRedis } from "@/services/checks"
+import type { ServiceEnvironment } from "@/services/parts"
+import { startServices, type Services } from "@/services/services"
+import { FrailPart } from "./frail-part"
+
+const DATA_DIR = ".data/failures-test"
+
+type PartName = "kafka" | "postgres" | "redis"
+
+function describeParts({ env, servers }: Services): Record<PartName, FrailPart> {
+  const find = (name: string) => servers.find((server) => server.name === name)!
+  return {
+    kafka: new FrailPart(find("kafka-1"), () => checkKafka(env.KAFKA_BROKERS)),
+    postgres: new FrailPart(find("postgres"), () => checkPostgres(env.DATABASE_URL)),
+    redis: new FrailPart(find("redis"), () => checkRedis(env.REDIS_URL)),
+  }
+}
+
+/** A whole site on servers of its own, each of which may be taken away. */
+export class FrailSite {
+  readonly #env: ServiceEnvironment
+  #worker: Child | null = null
+
+  private constructor(
+    private readonly services: Services,
+    readonly url: string,
+    readonly parts: Record<PartName, FrailPart>,
+  ) {
+    this.#env = services.env
+  }
+
+  static async start(): Promise<FrailSite> {
+    // Servers in containers could not be frozen by their process numbers.
+    process.env.FRESHET_SERVICES = "local"
+    const services = await startServices({ dataDir: DATA_DIR, given: {} })
+    await adoptChildren(`${DATA_DIR}/children.json`, "failures")
+    await runStep("failures-migrate", ["migrate"], services.env)
+    const port = await getPort()
+    const site = new FrailSite(services, `http://localhost:${port}`, describeParts(services))
+    await Promise.all([startWeb(port, services.env, "failures-web"), site.startWorker()])
+    await runStep("failures-seed", ["seed"], services.env)
+    return site
+  }
+
+  async end(): Promise<void> {
+    await stopChildren()
+    await this.services.release()
+  }
+
+  async startWorker(): Promise<void> {
+    this.#worker = await startWorker(this.#env, "failures-worker")
+  }
+
+  async killWorker(): Promise<void> {
+    this.#worker?.signal("SIGKILL")
+    await this.#worker?.exited
+    this.#worker = null
+  }
+
+  /** What the site itself says of its parts, and whether it can serve. */
+  async health(): Promise<{ status: number; ready: boolean; parts: Parts }> {
+    const response = await fetch(`${this.url}/api/health/ready`)
+    return { status: response.status, ...((await response.json()) as { ready: boolean; parts: Parts }) }
+  }
+
+  /** Everything is up again, whatever a test took away. */
+  async heal(): Promise<void> {
+    await Promise.all(Object.values(this.parts).map((part) => part.bringBack()))
+    if (this.#worker === null) await this.startWorker()
+  }
+
+  /** The events of a viewer that Postgres has, by their type: how many there are, and how many different ones. */
+  async countEvents(userId: number): Promise<Record<string, { rows: number; events: number }>> {
+    const client = new Client({ connectionString: this.#env.DATABASE_URL })
+    await client.connect()
+    try {
+      const { rows } = await client.query<{ type: string; rows: number; events: number }>(
+        `SELECT type, count(*)::int AS rows, count(DISTINCT event_id)::int AS events
+         FROM interactions WHERE user_id = $1 GROUP BY type`,
+        [userId],
+      )
+      return Object.fromEntries(rows.map(({ type, ...counts }) => [type, counts]))
+    } finally {
+      await client.end()
+    }
+  }
+}
