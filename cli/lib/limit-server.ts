@@ -1,4 +1,5 @@
 import http, { type RequestListener, type ServerOptions } from "node:http"
+import { refuseMalformed } from "./refuse-malformed"
 
 /** Of a server that anyone may connect to, in ms. A film is read at the pace it is watched, a stream says something every 15 s. */
 const LIMITS = {
@@ -15,6 +16,7 @@ const IDLE_MS = 120_000
  */
 export function limitServers(): void {
   const createServer = http.createServer
-  const createLimited = (listener: RequestListener) => createServer(LIMITS, listener).setTimeout(IDLE_MS)
+  const createLimited = (listener: RequestListener) =>
+    createServer(LIMITS, refuseMalformed(listener)).setTimeout(IDLE_MS)
   http.createServer = createLimited as typeof createServer
 }
