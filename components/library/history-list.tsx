@@ -1,5 +1,6 @@
 "use client"
 
+import Link from "next/link"
 import { useState } from "react"
 import { Card } from "@/components/card/card"
 import { ClearHistory } from "@/components/library/clear-history"
@@ -8,6 +9,7 @@ import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { useRemoved } from "@/components/library/use-removed"
 import { outbox } from "@/components/outbox/outbox"
+import { buttonClass } from "@/components/ui/button-class"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
 import type { VideoCard } from "@/lib/catalogue/video"
@@ -33,7 +35,7 @@ export function HistoryList({ entries }: { entries: Entry[] }) {
   }
 
   return (
-    <ListPage title="History" action={shown.length > 0 && <ClearHistory onClear={clear} />}>
+    <ListPage title="History" action={<HistoryActions canClear={shown.length > 0} onClear={clear} />}>
       {shown.length === 0 ? (
         <EmptyState
           sentence="Films you watch are kept here, with the place where you left them."
@@ -56,5 +58,16 @@ export function HistoryList({ entries }: { entries: Entry[] }) {
         </FilmGrid>
       )}
     </ListPage>
+  )
+}
+
+function HistoryActions({ canClear, onClear }: { canClear: boolean; onClear: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Link href="/your-data" className={buttonClass("quiet")}>
+        Your data
+      </Link>
+      {canClear && <ClearHistory onClear={onClear} />}
+    </div>
   )
 }

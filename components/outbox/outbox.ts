@@ -12,7 +12,7 @@ import { judge } from "@/components/outbox/retry"
 import { sendEvents } from "@/components/outbox/send"
 import { noteAcknowledged } from "@/components/outbox/sent-events"
 import { withOutboxLock } from "@/components/outbox/lock"
-import { safeStorage } from "@/components/outbox/safe-storage"
+import { removeOwnKeys, safeStorage } from "@/components/outbox/safe-storage"
 
 export type OutboxState = { waiting: number; failing: boolean }
 
@@ -96,6 +96,16 @@ class Outbox {
     await withOutboxLock(async () => {
       await this.#sendAll()
       safeStorage().setItem(VIEWER_KEY, String(await change()))
+    })
+    this.#soon(0, true)
+  }
+
+  /** Runs `erase`, with no tab sending meanwhile. Then nothing is left here of the viewer: what still waits would make them anew. */
+  async eraseViewer(erase: () => Promise<number>): Promise<void> {
+    await withOutboxLock(async () => {
+      const next = await erase()
+      removeOwnKeys(safeStorage())
+      safeStorage().setItem(VIEWER_KEY, String(next))
     })
     this.#soon(0, true)
   }

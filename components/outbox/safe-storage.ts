@@ -9,6 +9,12 @@ export function safeStorage(): KeyValue {
   return chosen
 }
 
+/** Removes all that this site keeps in the browser, but for cookies. */
+export function removeOwnKeys(storage: KeyValue): void {
+  const all = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+  for (const key of all) if (key?.startsWith("freshet.")) storage.removeItem(key)
+}
+
 function choose(): KeyValue {
   try {
     const probe = "freshet.probe"

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/session/viewer"
 
-async function ask(init: RequestInit): Promise<Viewer> {
-  const response = await fetch("/api/session", { ...init, signal: AbortSignal.timeout(8000) })
+async function ask(init: RequestInit, path = "/api/session"): Promise<Viewer> {
+  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(8000) })
   if (!response.ok) throw new Error(`The session could not be read (${response.status}).`)
   const { viewer } = (await response.json()) as { viewer: Viewer }
   return viewer
@@ -16,5 +16,16 @@ export const becomeProfile = (id: string) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ profile: id }),
   })
+
+/** Has everything erased that is kept of this viewer, if the cookie is still theirs. Answers the new guest. */
+export const eraseViewer = (viewer: number) =>
+  ask(
+    {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ user_id: viewer }),
+    },
+    "/api/viewer",
+  )
 
 export const becomeNewGuest = () => ask({ method: "DELETE" })

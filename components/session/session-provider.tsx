@@ -4,19 +4,25 @@ import { useRouter } from "next/navigation"
 import { createContext, use, useCallback, useEffect, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import { outbox } from "@/components/outbox/outbox"
-import { becomeNewGuest, becomeProfile, fetchSession } from "@/components/session/session-api"
+import { becomeNewGuest, becomeProfile, eraseViewer, fetchSession } from "@/components/session/session-api"
 import type { Viewer } from "@/lib/session/viewer"
 
 type Session = {
   viewer: Viewer | null
   /** To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. */
   switchTo: (profile: string | "guest") => Promise<void>
+  /** Has everything erased that is kept of the viewer, here and on the site. Throws where the site did not agree: then all is as before. */
+  erase: () => Promise<void>
 }
 
 /** Until there is a viewer, events have nowhere to go. */
 const TRY_AGAIN_MS = 3_000
 
-const SessionContext = createContext<Session>({ viewer: null, switchTo: async () => {} })
+const SessionContext = createContext<Session>({
+  viewer: null,
+  switchTo: async () => {},
+  erase: async () => {},
+})
 
 export const useSession = () => use(SessionContext)
 
@@ -80,6 +86,18 @@ export function SessionProvider({
     [router],
   )
 
-  const session = useMemo(() => ({ viewer, switchTo }), [viewer, switchTo])
+  const viewerId = viewer?.user_id ?? null
+  const erase = useCallback(async () => {
+    if (viewerId === null) return
+    await outbox.eraseViewer(async () => {
+      const next = await eraseViewer(viewerId)
+      setFound(next)
+      return next.user_id
+    })
+    router.push("/")
+    router.refresh()
+  }, [viewerId, router])
+
+  const session = useMemo(() => ({ viewer, switchTo, erase }), [viewer, switchTo, erase])
   return <SessionContext value={session}>{children}</SessionContext>
 }

@@ -1,6 +1,7 @@
 "use client"
 
-import { Check, UserRound } from "lucide-react"
+import { Check, Database, UserRound } from "lucide-react"
+import Link from "next/link"
 import { DropdownMenu } from "radix-ui"
 import { useTransition } from "react"
 import { useSession } from "@/components/session/session-provider"
@@ -61,6 +62,13 @@ export function ProfileMenu({ profiles }: { profiles: Profile[] }) {
               <Chosen />
             </DropdownMenu.RadioItem>
           </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+          <DropdownMenu.Item asChild className={ITEM}>
+            <Link href="/your-data">
+              <Icon of={Database} size={18} className="mx-2 text-muted" />
+              Your data
+            </Link>
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -23,6 +23,18 @@ export type FilmData = {
   views: { view_id: string; watch_time: number }[]
 }
 
+/** How much is kept: events, films they are about, films put aside. */
+export type DataCounts = { events: number; films: number; watch_later: number }
+
+export async function countData(userId: number | null): Promise<DataCounts> {
+  if (userId === null) return { events: 0, films: 0, watch_later: 0 }
+  const [counts] = await database().$queryRaw<DataCounts[]>`
+    SELECT count(*)::int AS events, count(DISTINCT video_id)::int AS films,
+      (SELECT count(*)::int FROM watch_later WHERE user_id = ${userId}::int) AS watch_later
+    FROM interactions WHERE user_id = ${userId}::int`
+  return counts!
+}
+
 const toText = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
 /** The viewer's own row; null for a number that nothing is kept of. */
