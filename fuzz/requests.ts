@@ -40,8 +40,8 @@ const endpoints = Object.entries(describeApi().paths).flatMap(([path, methods]) 
   Object.entries(methods).map(([method, operation]) => ({
     path,
     method: method.toUpperCase(),
-    query: ("parameters" in operation ? operation.parameters : []).flatMap((parameter) =>
-      parameter.in === "query" ? [parameter.name] : [],
+    query: ("parameters" in operation ? operation.parameters : []).flatMap(
+      (parameter: { in: string; name: string }) => (parameter.in === "query" ? [parameter.name] : []),
     ),
   })),
 )
