@@ -36,13 +36,13 @@ const nastySegment = fc.oneof(
   ),
 )
 
+type Operation = { parameters?: { name: string; in: string }[] }
+
 const endpoints = Object.entries(describeApi().paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
+  Object.entries(methods as Record<string, Operation>).map(([method, { parameters = [] }]) => ({
     path,
     method: method.toUpperCase(),
-    query: ("parameters" in operation ? operation.parameters : []).flatMap(
-      (parameter: { in: string; name: string }) => (parameter.in === "query" ? [parameter.name] : []),
-    ),
+    query: parameters.flatMap((parameter) => (parameter.in === "query" ? [parameter.name] : [])),
   })),
 )
 const targets = [
