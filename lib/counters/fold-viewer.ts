@@ -41,6 +41,13 @@ export function forgottenAt(state: ViewerState, videoId: number): number | null 
   )
 }
 
+/** When the viewer last watched a video, unless that was forgotten since; else null. */
+export function progressAt(state: ViewerState, videoId: number): number | null {
+  const at = state.videos.get(videoId)?.progressAt ?? null
+  const forgotten = forgottenAt(state, videoId)
+  return at !== null && (forgotten === null || at > forgotten) ? at : null
+}
+
 const marks = (video: VideoState | undefined, wholeForgottenAt: number | null) => ({
   likes: video && isLiked(video, wholeForgottenAt) ? 1 : 0,
   dislikes: video && isDisliked(video, wholeForgottenAt) ? 1 : 0,

@@ -1,8 +1,8 @@
-import { forgottenAt } from "@/lib/counters/fold-viewer"
+import { progressAt } from "@/lib/counters/fold-viewer"
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
-import { isDisliked, isLiked, type VideoState } from "@/lib/recommender/viewer-state"
+import { isDisliked, isLiked } from "@/lib/recommender/viewer-state"
 import type { VideoCard } from "@/lib/catalogue/video"
 
 /** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
@@ -20,19 +20,12 @@ async function readViewer(userId: number): Promise<ViewerSnapshot | null> {
   return viewer ?? null
 }
 
-/** Latest progress that was not forgotten since, or null. */
-function progressOf({ state }: ViewerSnapshot, id: number, video: VideoState): number | null {
-  const forgotten = forgottenAt(state, id)
-  if (video.progressAt === null || (forgotten !== null && video.progressAt <= forgotten)) return null
-  return video.progressAt
-}
-
 /** All films a viewer has begun and not forgotten, the latest first. */
 export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
   const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
   if (viewer === null) return []
   const watched = [...viewer.state.videos].flatMap(([id, video]) => {
-    const at = progressOf(viewer, id, video)
+    const at = progressAt(viewer.state, id)
     const card = cards.get(id)
     return at === null || card === undefined ? [] : [{ card, at, position: video.position }]
   })
@@ -79,6 +72,6 @@ export async function readViewerVideo(userId: number, videoId: number): Promise<
     liked: isLiked(video, viewer.state.forgottenAt),
     disliked: isDisliked(video, viewer.state.forgottenAt),
     watch_later,
-    position: progressOf(viewer, videoId, video) === null ? 0 : video.position,
+    position: progressAt(viewer.state, videoId) === null ? 0 : video.position,
   }
 }
