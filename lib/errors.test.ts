@@ -23,6 +23,7 @@ describe("isPartDown", () => {
     ["a Redis that does not answer", new Error("Command timed out")],
     ["a Redis that is away", new Error("Reached the max retries per request limit (which is 1).")],
     ["Kafka that did not confirm", new PartDownError("kafka")],
+    ["a part that another bundle's class names", Object.assign(new Error("away"), { part: "postgres" })],
     ["one of these as the cause", new Error("batch failed", { cause: new PartDownError("redis") })],
   ])("knows %s", (_, error) => expect(isPartDown(error)).toBe(true))
 

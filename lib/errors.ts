@@ -32,8 +32,9 @@ export async function orNullWhenDown<T>(reading: Promise<T>): Promise<T | null> 
 
 /** Whether an error, or what caused it, says that a server is away rather than that we asked something wrong. */
 export function isPartDown(error: unknown): boolean {
-  if (error instanceof PartDownError) return true
   if (!(error instanceof Error)) return false
+  // By its mark, not by its class: each of Next's bundles has a class of its own, and parts are shared by all of them.
+  if ("part" in error) return true
   const codes = ["code" in error ? String(error.code) : "", SQLSTATE.exec(error.message)?.[1] ?? ""]
   return codes.some((code) => CODES.test(code)) || PHRASES.test(error.message) || isPartDown(error.cause)
 }

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "playwright/test"
 
 export type Answer = { what: string; status: number; ms: number; headers: Record<string, string> }
 
-const PAGES = ["/", "/watch/1", "/search?q=sort", "/history", "/liked", "/watch-later"]
+export const PAGES = ["/", "/watch/1", "/search?q=sort", "/history", "/liked", "/watch-later"]
 const READS = [
   "/api/recommendations",
   "/api/trending",
@@ -44,7 +44,8 @@ export async function askEverything(request: APIRequestContext): Promise<Answer[
 export function findFaults(answers: Answer[]): string[] {
   return answers
     .filter(({ what, status, ms, headers }) => {
-      const isKnown = status < 500 || (status === 503 && (headers["retry-after"] || what.includes("/health/")))
+      const isKnown =
+        status < 500 || (status === 503 && (headers["retry-after"] || what.includes("/health/")))
       return ms > 2_000 || !isKnown
     })
     .map(({ what, status, ms }) => `${what}: ${status} after ${Math.round(ms)} ms`)

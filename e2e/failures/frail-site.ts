@@ -6,6 +6,7 @@ import type { Parts } from "@/lib/health/parts"
 import { checkKafka, checkPostgres, checkRedis } from "@/services/checks"
 import type { ServiceEnvironment } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
+import { PAGES } from "./ask-everything"
 import { FrailPart } from "./frail-part"
 
 const DATA_DIR = ".data/failures-test"
@@ -44,6 +45,8 @@ export class FrailSite {
     const site = new FrailSite(services, `http://localhost:${port}`, describeParts(services))
     await Promise.all([startWeb(port, services.env, "failures-web"), site.startWorker()])
     await runStep("failures-seed", ["seed"], services.env)
+    // A page's very first request loads its code: that is no time anybody waits for a part.
+    await Promise.all(PAGES.map((path) => fetch(`${site.url}${path}`)))
     return site
   }
 

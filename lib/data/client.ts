@@ -7,7 +7,7 @@ import { PartGuard } from "@/lib/part-guard"
 import { singleton } from "@/lib/singleton"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
-const PAGE_MS = 1_000
+const PAGE_MS = 800
 const CONNECT_MS = 1_500
 const STATEMENT_MS = 5_000
 /** A worker that was paused in a transaction must not keep its successor from the rows it has locked. */

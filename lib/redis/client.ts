@@ -5,7 +5,7 @@ import { PartGuard } from "@/lib/part-guard"
 import { singleton } from "@/lib/singleton"
 
 const COMMAND_MS = 1_000
-const PAGE_MS = 500
+const PAGE_MS = 400
 const CONNECT_MS = 1_000
 const RECONNECT_MS = 500
 
@@ -57,6 +57,6 @@ const redisGuard = (): PartGuard =>
     () => new PartGuard({ part: "redis", deadlineMs: PAGE_MS, probe: () => redis().ping() }),
   )
 
-/** Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after half a second, or at once where it is away. */
+/** Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after 400 ms, or at once where it is away. */
 export const askRedis = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
   redisGuard().ask(() => question(redis()))

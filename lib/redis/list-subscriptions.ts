@@ -12,7 +12,7 @@ export type ListListener = {
 }
 
 /** The list of an open page may come from elsewhere: it must not wait for a Redis that does not answer. */
-const FIRST_MS = 500
+const FIRST_MS = 400
 
 /** One connection for all open pages of a process: a channel is followed for as long as any page of its viewer is open. */
 class ListSubscriptions {

@@ -1,0 +1,29 @@
+import { expect, expectParts, test } from "./fixtures"
+
+test("without Redis the same list comes from Postgres, events count, and the rail follows when it is back", async ({
+  frail,
+  site,
+  page,
+}) => {
+  await page.request.post("/api/session", { data: { profile: "noor" } })
+  await site.open("/")
+  const list = await site.list()
+  expect(list.version).toBeGreaterThan(0)
+  frail.parts.redis.kill()
+  await expectParts(frail, { redis: false })
+  expect((await frail.health()).status).toBe(200)
+
+  await page.goto("/")
+  await expect(page.locator("[data-status-line]")).toContainText("come from the record")
+  const titles = list.items.slice(1, 4).map(({ video }) => video.title)
+  expect((await site.railTitles()).slice(0, 3)).toEqual(titles)
+  await expect(page.getByRole("region", { name: "Trending" }).getByRole("listitem")).not.toHaveCount(0)
+  const film = list.items[1]!.video
+  const event = { event_id: crypto.randomUUID(), type: "watch", video_id: film.id, watch_time: 60 }
+  expect((await page.request.post("/api/events", { data: { events: [event] } })).status()).toBe(202)
+
+  await frail.parts.redis.bringBack()
+  await expectParts(frail, { redis: true })
+  await expect(page.locator("[data-status-line]")).toHaveText("")
+  await expect.poll(() => site.railTitles(), { timeout: 20_000 }).not.toContain(film.title)
+})
