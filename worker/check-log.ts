@@ -1,4 +1,5 @@
-import type { Kafka } from "kafkajs"
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Admin, Kafka } from "kafkajs"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import { eventTopic } from "@/lib/events/topics"
 
@@ -13,20 +14,37 @@ export class ForeignLogError extends Error {
   }
 }
 
-/** Fails where the log ends before what Postgres has of it: the fence would silently leave out every new event. */
-export async function checkLog(kafka: Kafka): Promise<void> {
+/** A new leader may show less of its partition for a moment than the one before it did. */
+const PATIENCE_MS = 15_000
+const POLL_MS = 500
+
+/**
+ * Fails where the log ends before what Postgres has of it, and goes on doing so: the fence would silently leave out every new event.
+ * `patienceMs`: how long the log may take to show its end.
+ */
+export async function checkLog(kafka: Kafka, patienceMs = PATIENCE_MS): Promise<void> {
   const admin = kafka.admin()
   await admin.connect()
+  const deadline = Date.now() + patienceMs
   try {
-    const [ends, recorded] = await Promise.all([
-      admin.fetchTopicOffsets(eventTopic()),
-      readOffsets(eventTopic()),
-    ])
-    for (const { partition, next } of recorded) {
-      const end = BigInt(ends.find((offsets) => offsets.partition === partition)?.high ?? 0)
-      if (end < next) throw new ForeignLogError(partition, end, next)
+    for (;;) {
+      const error = await findForeignPartition(admin)
+      if (error === null) return
+      if (Date.now() > deadline) throw error
+      await sleep(POLL_MS)
     }
   } finally {
     await admin.disconnect()
   }
+}
+
+async function findForeignPartition(admin: Admin): Promise<ForeignLogError | null> {
+  // In this order: other workers go on recording.
+  const recorded = await readOffsets(eventTopic())
+  const ends = await admin.fetchTopicOffsets(eventTopic())
+  for (const { partition, next } of recorded) {
+    const end = BigInt(ends.find((offsets) => offsets.partition === partition)?.high ?? 0)
+    if (end < next) return new ForeignLogError(partition, end, next)
+  }
+  return null
 }
