@@ -5,16 +5,21 @@ import { longestIn, type Samples } from "./samples"
 import type { Incident } from "./report"
 
 /**
- * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and every fault at least once. Throws where
- * the site does not recover.
+ * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and every fault at least once. Faults that could not be
+ * put right are told in `failures`. Throws where the site does not recover.
  */
-export async function runFaults(scene: Scene, samples: Samples, end: number): Promise<Incident[]> {
+export async function runFaults(
+  scene: Scene,
+  samples: Samples,
+  end: number,
+): Promise<{ incidents: Incident[]; failures: string[] }> {
   const incidents: Incident[] = []
+  const failures: string[] = []
   let known = 0
   for (const { round, fault } of scheduleFaults(scene.random)) {
     if (round > 1 && Date.now() >= end) break
     const start = Date.now()
-    await fault.inject(scene)
+    await fault.inject(scene).catch((error: unknown) => failures.push(`${fault.name}: ${String(error)}`))
     await scene.probes.waitForAll()
     const doubled = await countDoubled(scene.site)
     const incident = { name: fault.name, start, end: Date.now(), doubled: doubled - known }
@@ -25,5 +30,5 @@ export async function runFaults(scene: Scene, samples: Samples, end: number): Pr
     )
     console.log(`${fault.name}: writes ${held[0]} s, lists ${held[1]} s`)
   }
-  return incidents
+  return { incidents, failures }
 }
