@@ -45,11 +45,9 @@ export class Crowd {
       this.plain.run(isOver, PLAIN_PAUSE_MS),
       ...this.viewers.map((viewer) => viewer.run(isOver, VIEWER_PAUSE_MS)),
     ])
-    // Who fails meanwhile is heard in the end.
-    this.#running.catch(() => {})
   }
 
-  /** Lets everybody bring to its end what they have begun. Throws what any of them met and should not have met. */
+  /** Lets everybody bring to its end what they have begun. */
   async stop(): Promise<void> {
     this.#isOver = true
     await this.#running

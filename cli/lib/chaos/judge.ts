@@ -48,6 +48,7 @@ export async function judge(evidence: Evidence): Promise<string[]> {
     ...(isDrained ? [] : ["The log was not worked off within a minute"]),
     ...counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`),
     ...(differences.length > 0 ? ["verify found differences:", ...differences] : []),
+    ...client.wrongAnswers,
     ...site.listSurprises(),
   ]
 }

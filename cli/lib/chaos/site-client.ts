@@ -17,16 +17,15 @@ export type Film = z.infer<typeof videosSchema>["videos"][number]
 export type Guest = { userId: number; cookie: string }
 export type PostedEvent = { event_id: string; type: string; video_id?: number } & Record<string, unknown>
 
-/** The site said something that it must not say, whatever is down. */
-export class UnexpectedAnswerError extends Error {}
-
 /** Asks the web processes in turn, as a load balancer does. */
 export class SiteClient {
   #turn = 0
   /** Posts that were answered with 202. */
   accepted = 0
-  /** Posts that were answered with 429 or 503, or not at all. */
+  /** Posts that were answered otherwise, or not at all. */
   refused = 0
+  /** Answers that must not be, whatever is down. */
+  readonly wrongAnswers: string[] = []
 
   constructor(
     private readonly urls: string[],
@@ -67,14 +66,11 @@ export class SiteClient {
       headers: { "content-type": "application/json", cookie },
       body: JSON.stringify({ events }),
     }).catch(() => null)
-    if (response === null || response.status === 503 || response.status === 429) {
+    if (response?.status !== 202) {
       this.refused += 1
+      if (response && response.status !== 503)
+        this.wrongAnswers.push(`Events were answered with ${response.status}: ${await response.text()}`)
       return false
-    }
-    if (response.status !== 202) {
-      throw new UnexpectedAnswerError(
-        `Events were answered with ${response.status}: ${await response.text()}`,
-      )
     }
     this.accepted += 1
     for (const { event_id } of events) this.ledger.acknowledge(event_id, Date.now())
