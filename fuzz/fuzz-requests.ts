@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs"
 import fc from "fast-check"
 import { ANSWER_MS, findFault } from "./check"
+import type { Finding } from "./finding"
 import { openGuest, waitUntilSeen } from "./guest"
 import { fuzzedRequest, type FuzzedRequest } from "./requests"
 import { send } from "./send"
 
-export type Finding = { what: string; how: string }
 export type RequestReport = {
   sent: number
   statuses: Record<string, number>
