@@ -22,18 +22,27 @@ const READS = [
 
 const event = () => ({ event_id: crypto.randomUUID(), type: "like", video_id: 2 })
 
-/** Every page and every endpoint that ends, asked by one viewer at once: each meets the parts as they are before any of them is given up. */
-export async function askEverything(request: APIRequestContext): Promise<Answer[]> {
-  const asking: [string, () => ReturnType<APIRequestContext["fetch"]>][] = [
-    ...[...PAGES, ...READS].map((path): (typeof asking)[number] => [`GET ${path}`, () => request.get(path)]),
-    ["POST /api/events", () => request.post("/api/events", { data: { events: [event()] } })],
-    ["PUT /api/watch-later/1", () => request.put("/api/watch-later/1")],
-    ["POST /api/session", () => request.post("/api/session", { data: { profile: "nobody" } })],
-  ]
+type Question = [what: string, ask: (request: APIRequestContext) => ReturnType<APIRequestContext["fetch"]>]
+
+const get = (path: string): Question => [`GET ${path}`, (request) => request.get(path)]
+
+/** Every page, and every endpoint that ends. What is in one group is asked at once. */
+export const QUESTIONS: Record<string, Question[]> = {
+  pages: PAGES.map(get),
+  endpoints: [
+    ...READS.map(get),
+    ["POST /api/events", (request) => request.post("/api/events", { data: { events: [event()] } })],
+    ["PUT /api/watch-later/1", (request) => request.put("/api/watch-later/1")],
+    ["POST /api/session", (request) => request.post("/api/session", { data: { profile: "nobody" } })],
+  ],
+}
+
+/** Asks all of a group at once, as one viewer: each meets the parts as they are before any of them is given up. */
+export async function askAll(request: APIRequestContext, questions: Question[]): Promise<Answer[]> {
   return Promise.all(
-    asking.map(async ([what, ask]) => {
+    questions.map(async ([what, ask]) => {
       const start = performance.now()
-      const response = await ask()
+      const response = await ask(request)
       await response.body()
       return { what, status: response.status(), ms: performance.now() - start, headers: response.headers() }
     }),

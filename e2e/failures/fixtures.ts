@@ -12,7 +12,6 @@ type WorkerFixtures = { frail: FrailSite }
 /** One site for all tests, whole again before each of them; a browser of its own for each test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   frail: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright asks for the pattern
     async ({}, run) => {
       const frail = await FrailSite.start()
       await run(frail)
