@@ -31,10 +31,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: async ({ page }, run) => run(new Site(page)),
 })
 
-/** The site says this of its parts, within 5 s. */
-export async function expectParts(frail: FrailSite, parts: Partial<Parts>): Promise<void> {
+/** The site says this of its parts, within 5 s or as many ms as are given. */
+export async function expectParts(
+  frail: FrailSite,
+  parts: Partial<Parts>,
+  timeout = NOTICED_MS,
+): Promise<void> {
   await expect
-    .poll(async () => (await frail.health()).parts, { timeout: NOTICED_MS, intervals: [200] })
+    .poll(async () => (await frail.health()).parts, { timeout, intervals: [200] })
     .toMatchObject(parts)
 }
 

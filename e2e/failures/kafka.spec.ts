@@ -49,7 +49,7 @@ test("without Kafka events are refused with a time to come again, and the pipeli
 }) => {
   await site.open("/")
   frail.parts.kafka.freeze()
-  const event = { event_id: crypto.randomUUID(), type: "like", video_id: 5 }
+  const event = { event_id: crypto.randomUUID(), type: "like", video_id: 2 }
   const refused = await page.request.post("/api/events", { data: { events: [event] } })
   expect(refused.status()).toBe(503)
   expect(refused.headers()["retry-after"]).toBe("2")

@@ -7,7 +7,6 @@ test("without Postgres the last list comes from Redis, films play, and what is m
 }) => {
   await page.request.post("/api/session", { data: { profile: "ada" } })
   await site.open("/")
-  const titles = await site.railTitles()
   frail.parts.postgres.kill()
   await expectParts(frail, { postgres: false })
   expect((await frail.health()).status).toBe(200)
@@ -16,7 +15,9 @@ test("without Postgres the last list comes from Redis, films play, and what is m
   const line = page.locator("[data-status-line]")
   await expect(line).toContainText("The record can't be reached")
   await expect(line.getByRole("button", { name: "Try again" })).toBeVisible()
-  expect(await site.railTitles()).toEqual(titles)
+  const { items, version } = await site.list()
+  expect(version).toBeGreaterThan(0)
+  expect((await site.railTitles()).slice(0, 3)).toEqual(items.slice(1, 4).map(({ video }) => video.title))
   await expect(page.locator('section[data-rail^="series:"]')).not.toHaveCount(0)
   await expect(page.getByRole("region", { name: "Continue watching" })).toContainText("could not be loaded")
 
@@ -50,15 +51,16 @@ test("who comes without Postgres watches without a name, and is given one when i
   page,
   context,
 }) => {
+  const cookieNames = async () => (await context.cookies()).map(({ name }) => name)
   frail.parts.postgres.kill()
   await expectParts(frail, { postgres: false })
   expect((await page.request.get("/api/session")).status()).toBe(503)
   await page.goto("/watch/2")
   await site.watch(6)
-  expect(await context.cookies()).toEqual([])
+  expect(await cookieNames()).not.toContain("freshet")
 
   await frail.parts.postgres.bringBack()
-  await expect.poll(async () => (await context.cookies()).map(({ name }) => name)).toContain("freshet")
+  await expect.poll(cookieNames, { timeout: 5_000 }).toContain("freshet")
   const { user_id } = await site.viewer()
   const countRows = async () => (await frail.countEvents(user_id)).watch?.rows ?? 0
   await expect.poll(countRows).toBeGreaterThan(0)

@@ -10,7 +10,8 @@ test("without a worker lists say how old they are, and what is done is kept for 
   const { user_id } = await site.viewer()
   const before = await frail.countEvents(user_id)
   await frail.killWorker()
-  await expectParts(frail, { worker: false })
+  // Its last sign of life is kept for 5 s.
+  await expectParts(frail, { worker: false }, 10_000)
 
   await page.goto("/")
   await expect(page.locator("[data-status-line]")).toContainText("not being renewed")
@@ -22,7 +23,8 @@ test("without a worker lists say how old they are, and what is done is kept for 
 
   await frail.startWorker()
   await expectParts(frail, { worker: true })
-  await expect.poll(() => site.railTitles()).not.toContain(film.title)
+  // Its predecessor is missed by the group after 6 s; only then it gets the partitions.
+  await expect.poll(() => site.railTitles(), { timeout: 20_000 }).not.toContain(film.title)
   const after = await frail.countEvents(user_id)
   expect(after.like!.rows).toBe((before.like?.rows ?? 0) + 1)
 })
