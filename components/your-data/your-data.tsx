@@ -17,8 +17,8 @@ export function YourData({ viewer, counts }: { viewer: Viewer | null; counts: Da
           <p className="text-text">{sum(counts)}</p>
           <p>
             Freshet writes down what you do with films: when you watch, how far, what you like, and what you
-            send away. Your recommendations are made of that and of nothing else. Films put aside in Watch
-            later are kept too.
+            send away. Your recommendations follow from that, and from what others watched around the same
+            films. Films put aside in Watch later are kept too.
           </p>
           <p>
             {viewer && !viewer.guest
