@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
+import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/events/topics"
@@ -28,8 +29,8 @@ afterAll(async () => {
   await site.remove()
 })
 
-/** A worker process like any other. */
-async function startWorker(): Promise<ChildProcess> {
+/** A worker process like any other. `onLine` is given each line it logs. */
+async function startWorker(onLine: (line: string) => void = () => {}): Promise<ChildProcess> {
   const worker = spawn(process.execPath, ["cli/run.mjs", "worker"], {
     env: { ...process.env, LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -37,7 +38,10 @@ async function startWorker(): Promise<ChildProcess> {
   workers.add(worker)
   worker.once("exit", () => workers.delete(worker))
   let log = ""
-  worker.stdout!.on("data", (chunk: Buffer) => (log += chunk))
+  worker.stdout!.on("data", (chunk: Buffer) => {
+    log += chunk
+    String(chunk).split("\n").forEach(onLine)
+  })
   await vi.waitUntil(() => log.includes("worker ready"), PATIENCE)
   return worker
 }
@@ -68,6 +72,26 @@ describe("the worker", () => {
     expect((await fetchList(redis(), 123))!.items.map(({ video }) => video.id)).not.toContain(7)
     worker.kill("SIGTERM")
     expect(await once(worker, "exit")).toEqual([0, null])
+  })
+
+  it("keeps its partitions while a locked row holds a batch up for longer than its session", async () => {
+    const lines: string[] = []
+    const worker = await startWorker((line) => lines.push(line))
+    const count = (text: string) => lines.filter((line) => line.includes(text)).length
+    const user = await database().user.create({ data: { kind: "external" } })
+    const holder = new Client({ connectionString: process.env.DATABASE_URL })
+    await holder.connect()
+    await holder.query("BEGIN")
+    await holder.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [user.id])
+    await producer.write(String(user.id), [JSON.stringify({ user_id: user.id, video_id: 2, watch_time: 30 })])
+    // The statement runs into its limit of 5 s, twice: the session ends after 6 s without a heartbeat.
+    await vi.waitUntil(() => count("trying again") >= 2, PATIENCE)
+    await holder.query("ROLLBACK")
+    await holder.end()
+    await vi.waitUntil(async () => (await fetchList(redis(), user.id)) !== null, PATIENCE)
+    expect(count("partitions assigned")).toBe(1)
+    worker.kill("SIGTERM")
+    await once(worker, "exit")
   })
 
   it("holds exactly the acknowledged events after it was killed in the middle of them", async () => {

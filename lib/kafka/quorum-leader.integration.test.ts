@@ -1,0 +1,26 @@
+import { createServer } from "node:net"
+import { once } from "node:events"
+import { expect, it } from "vitest"
+import { readEnv } from "@/lib/env"
+import { createKafka } from "@/lib/kafka/client"
+import { readQuorumLeader } from "@/lib/kafka/quorum-leader"
+
+it("names one of the brokers", async () => {
+  const admin = createKafka("freshet-test").admin()
+  await admin.connect()
+  const { brokers } = await admin.describeCluster()
+  await admin.disconnect()
+  const leader = await readQuorumLeader(readEnv("KAFKA_BROKERS")[0]!)
+  expect(brokers.map(({ nodeId }) => nodeId)).toContain(leader)
+})
+
+it("fails in time where nobody answers", async () => {
+  const silent = createServer(() => {})
+  silent.listen(0, "127.0.0.1")
+  await once(silent, "listening")
+  const { port } = silent.address() as { port: number }
+  const start = performance.now()
+  await expect(readQuorumLeader(`127.0.0.1:${port}`)).rejects.toThrow()
+  expect(performance.now() - start).toBeLessThan(4_000)
+  silent.close()
+})
