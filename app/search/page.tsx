@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { z } from "zod"
 import { Card } from "@/components/card/card"
-import { FilmGrid } from "@/components/library/film-grid"
+import { FilmGrid, GridFilm } from "@/components/library/film-grid"
 import { ListFailure } from "@/components/library/list-failure"
 import { ListPage } from "@/components/library/list-page"
 import { Rail } from "@/components/rail/rail"
@@ -43,9 +43,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     >
       <FilmGrid>
         {found.map((video, rank) => (
-          <li key={video.id}>
+          <GridFilm key={video.id} id={video.id}>
             <Card video={video} rail="search" rank={rank} eager={rank < 4} />
-          </li>
+          </GridFilm>
         ))}
       </FilmGrid>
     </ListPage>

@@ -1,5 +1,8 @@
+"use client"
+
 import type { ReactNode } from "react"
 import { Skeleton } from "@/components/ui/skeleton"
+import { useDismissed } from "@/components/library/library-provider"
 import { CardSkeleton } from "@/components/card/card-skeleton"
 
 const GRID =
@@ -13,6 +16,11 @@ export function FilmGrid({ children }: { children: ReactNode }) {
       <ul className={GRID}>{children}</ul>
     </>
   )
+}
+
+/** The film's place in the grid, empty once it was sent away by "not interested". */
+export function GridFilm({ id, children }: { id: number; children: ReactNode }) {
+  return useDismissed().has(id) ? null : <li>{children}</li>
 }
 
 const PLACES = [0, 1, 2, 3, 4, 5, 6, 7]

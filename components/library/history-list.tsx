@@ -4,7 +4,7 @@ import Link from "next/link"
 import { useState } from "react"
 import { Card } from "@/components/card/card"
 import { ClearHistory } from "@/components/library/clear-history"
-import { FilmGrid } from "@/components/library/film-grid"
+import { FilmGrid, GridFilm } from "@/components/library/film-grid"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { useRemoved } from "@/components/library/use-removed"
@@ -44,7 +44,7 @@ export function HistoryList({ entries }: { entries: Entry[] }) {
       ) : (
         <FilmGrid>
           {shown.map(({ video, progress, note }, rank) => (
-            <li key={video.id}>
+            <GridFilm key={video.id} id={video.id}>
               <Card
                 video={video}
                 rail="history"
@@ -53,7 +53,7 @@ export function HistoryList({ entries }: { entries: Entry[] }) {
                 note={note}
                 action={<RemoveButton label="Remove from history" onRemove={() => remove(video)} />}
               />
-            </li>
+            </GridFilm>
           ))}
         </FilmGrid>
       )}

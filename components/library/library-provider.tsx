@@ -2,9 +2,9 @@
 
 import { createContext, use, useCallback, useState, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
+import { dismiss } from "@/components/library/dismissal"
 import { createLibraryStore } from "@/components/library/library-store"
 import type { Library } from "@/components/library/library-store"
-import { outbox } from "@/components/outbox/outbox"
 import { useToast } from "@/components/ui/toast"
 import type { VideoCard } from "@/lib/catalogue/video"
 
@@ -57,7 +57,7 @@ async function saveWatchLater(id: number, wanted: boolean): Promise<boolean> {
   return request.then((response) => response.ok).catch(() => false)
 }
 
-/** "Not interested": gone from every rail at once, and back by Undo. */
+/** "Not interested": gone from every rail and list at once, and back by Undo. */
 export function useNotInterested(
   video: Pick<VideoCard, "id" | "title">,
   context?: { rail: string; rank: number },
@@ -66,11 +66,15 @@ export function useNotInterested(
   const toast = useToast()
   return useCallback(() => {
     store.setDismissed(video.id, true)
-    outbox.add({ type: "not_interested", video_id: video.id, context })
+    const dismissal = dismiss(video.id, context)
     const undo = () => {
+      dismissal.takeBack()
       store.setDismissed(video.id, false)
-      outbox.add({ type: "forget", video_id: video.id })
     }
-    toast({ text: `“${video.title}” won't be recommended`, action: { label: "Undo", run: undo } })
+    toast({
+      text: `“${video.title}” won't be recommended`,
+      action: { label: "Undo", run: undo },
+      onGone: dismissal.settle,
+    })
   }, [store, toast, video.id, video.title, context])
 }

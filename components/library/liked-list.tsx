@@ -1,7 +1,7 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { FilmGrid } from "@/components/library/film-grid"
+import { FilmGrid, GridFilm } from "@/components/library/film-grid"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { useRemoved } from "@/components/library/use-removed"
@@ -36,14 +36,14 @@ export function LikedList({ videos }: { videos: VideoCard[] }) {
       ) : (
         <FilmGrid>
           {shown.map((video, rank) => (
-            <li key={video.id}>
+            <GridFilm key={video.id} id={video.id}>
               <Card
                 video={video}
                 rail="liked"
                 rank={rank}
                 action={<RemoveButton label="Take the like back" onRemove={() => unlike(video)} />}
               />
-            </li>
+            </GridFilm>
           ))}
         </FilmGrid>
       )}

@@ -1,7 +1,7 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { FilmGrid } from "@/components/library/film-grid"
+import { FilmGrid, GridFilm } from "@/components/library/film-grid"
 import { useIsLater, useWatchLater } from "@/components/library/library-provider"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
@@ -22,9 +22,9 @@ export function WatchLaterList({ videos }: { videos: VideoCard[] }) {
       ) : (
         <FilmGrid>
           {shown.map((video, rank) => (
-            <li key={video.id}>
+            <GridFilm key={video.id} id={video.id}>
               <Card video={video} rail="watch-later" rank={rank} action={<Remove video={video} />} />
-            </li>
+            </GridFilm>
           ))}
         </FilmGrid>
       )}

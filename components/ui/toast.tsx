@@ -1,13 +1,18 @@
 "use client"
 
 import { Toast as Radix } from "radix-ui"
-import { createContext, use, useCallback, useState } from "react"
+import { createContext, use, useCallback, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { X } from "lucide-react"
 import { Icon } from "@/components/ui/icon"
 import { IconButton } from "@/components/ui/icon-button"
 
-type Message = { text: string; action?: { label: string; run: () => void } }
+type Message = {
+  text: string
+  action?: { label: string; run: () => void }
+  /** The toast has left, whether or not the action was taken. */
+  onGone?: () => void
+}
 type Shown = Message & { id: number }
 
 const ToastContext = createContext<(message: Message) => void>(() => {})
@@ -19,11 +24,21 @@ let last = 0
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([])
-  const show = useCallback((message: Message) => {
-    last += 1
-    setShown((before) => [...before.slice(-2), { ...message, id: last }])
+  const current = useRef<Shown[]>([])
+  const change = useCallback((next: Shown[]) => {
+    const gone = current.current.filter((toast) => !next.includes(toast))
+    current.current = next
+    setShown(next)
+    for (const toast of gone) toast.onGone?.()
   }, [])
-  const close = (id: number) => setShown((before) => before.filter((toast) => toast.id !== id))
+  const show = useCallback(
+    (message: Message) => {
+      last += 1
+      change([...current.current.slice(-2), { ...message, id: last }])
+    },
+    [change],
+  )
+  const close = (id: number) => change(current.current.filter((toast) => toast.id !== id))
 
   return (
     <ToastContext value={show}>
