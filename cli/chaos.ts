@@ -56,7 +56,7 @@ async function testSite(site: ChaosSite, { minutes, seed }: Options) {
   const end = Date.now() + minutes * MINUTE_MS
   const ledger = new EventLedger()
   const samples = new Samples()
-  const client = new SiteClient(site.urls, ledger, samples)
+  const client = new SiteClient(() => site.listReadyUrls(), ledger, samples)
   const deadLetters = new DeadLetterCount()
   const crowd = await Crowd.gather(client, ledger, samples, seed)
   crowd.start()

@@ -22,13 +22,27 @@ const EXTRAS = 2
 const READY_MS = 60_000
 const POLL_MS = 200
 
+/** One web process. */
+class Web extends Supervised {
+  constructor(
+    name: string,
+    private readonly port: number,
+    env: Variables,
+  ) {
+    super(name, ["start"], { ...env, PORT: String(port) }, () => answersReady(port))
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+}
+
 /** A whole site whose every part may be killed: three brokers, Postgres, Redis, two web processes, three workers. */
 export class ChaosSite {
   private constructor(
     private readonly services: Services,
     readonly env: Variables,
-    readonly urls: string[],
-    readonly webs: Supervised[],
+    readonly webs: Web[],
     readonly workers: Supervised[],
     readonly extras: Supervised[],
     readonly admin: Admin,
@@ -48,14 +62,10 @@ export class ChaosSite {
     Object.assign(process.env, env)
     await runStep("chaos-migrate", ["migrate"], env)
     const webs = await Promise.all(
-      Array.from({ length: WEBS }, async (_, index) => {
-        const port = await getPort()
-        const webEnv = { ...env, PORT: String(port) }
-        return {
-          port,
-          process: new Supervised(`chaos-web-${index + 1}`, ["start"], webEnv, () => answersReady(port)),
-        }
-      }),
+      Array.from(
+        { length: WEBS },
+        async (_, index) => new Web(`chaos-web-${index + 1}`, await getPort(), env),
+      ),
     )
     const workers = Array.from({ length: WORKERS + EXTRAS }, (_, index) => {
       const name = `chaos-worker-${index + 1}`
@@ -68,8 +78,7 @@ export class ChaosSite {
     const site = new ChaosSite(
       services,
       env,
-      webs.map(({ port }) => `http://127.0.0.1:${port}`),
-      webs.map(({ process }) => process),
+      webs,
       workers.slice(0, WORKERS),
       workers.slice(WORKERS),
       admin,
@@ -77,6 +86,11 @@ export class ChaosSite {
     )
     await Promise.all([...site.webs, ...site.workers].map((process) => process.start()))
     return site
+  }
+
+  /** Where the web processes are that are ready. */
+  listReadyUrls(): string[] {
+    return this.webs.filter(({ isReady }) => isReady).map(({ url }) => url)
   }
 
   /** Processes of the site that ended without being asked to, and those that should be there and are not. */

@@ -1,5 +1,5 @@
 import type { Account } from "./account"
-import { longestIn, type Samples, type Span } from "./samples"
+import { findLongest, type Samples, type Span } from "./samples"
 
 /** A fault that happened, from its injection until writes and lists were well again. */
 export type Incident = Span & { name: string; doubled: number }
@@ -16,22 +16,26 @@ export type FaultRow = {
 
 /** A row per fault: how often, the longest time that writes and fresh lists were held up, and what was lost while it lasted. */
 export function summarise(incidents: Incident[], samples: Samples, account: Account): FaultRow[] {
+  const writes = findLongest(samples.writes, incidents)
+  const lists = findLongest(samples.lists, incidents)
   const names = [...new Set(incidents.map(({ name }) => name))].sort()
   return names.map((fault) => {
     const own = incidents.filter(({ name }) => name === fault)
+    const longest = (held: number[]) => Math.max(...own.map((incident) => held[incidents.indexOf(incident)]!))
     const isWithin = (at: number) => own.some(({ start, end }) => at >= start && at <= end)
     return {
       fault,
       times: own.length,
-      writes: Math.max(...own.map((incident) => longestIn(samples.writes, incident))),
-      lists: Math.max(...own.map((incident) => longestIn(samples.lists, incident))),
+      writes: longest(writes),
+      lists: longest(lists),
       lost: account.lost.filter(({ at }) => isWithin(at)).length,
       doubled: own.reduce((sum, { doubled }) => sum + doubled, 0),
     }
   })
 }
 
-const toSeconds = (ms: number) => (ms / 1_000).toFixed(1)
+/** Milliseconds as seconds with one decimal. */
+export const toSeconds = (ms: number) => (ms / 1_000).toFixed(1)
 
 /** The rows as a Markdown table. */
 export function formatRows(rows: FaultRow[]): string {

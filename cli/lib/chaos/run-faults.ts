@@ -1,8 +1,8 @@
 import { countDoubled } from "./account"
 import type { Scene } from "./fault"
 import { scheduleFaults } from "./faults"
-import { longestIn, type Samples } from "./samples"
-import type { Incident } from "./report"
+import { findLongest, type Samples } from "./samples"
+import { toSeconds, type Incident } from "./report"
 
 /**
  * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and every fault at least once. Faults that could not be

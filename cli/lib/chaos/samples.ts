@@ -7,9 +7,17 @@ export class Samples {
   readonly lists: Span[] = []
 }
 
-/** The longest of those that overlap a window, in milliseconds. */
-export function longestIn(spans: readonly Span[], { start, end }: Span): number {
-  return spans
-    .filter((span) => span.start <= end && span.end >= start)
-    .reduce((longest, span) => Math.max(longest, span.end - span.start), 0)
+const overlap = (a: Span, b: Span) => Math.min(a.end, b.end) - Math.max(a.start, b.start)
+
+/** The longest span of each window, in milliseconds. A span belongs to the window it spent most of its time in. */
+export function findLongest(spans: readonly Span[], windows: readonly Span[]): number[] {
+  const longest = windows.map(() => 0)
+  for (const span of spans) {
+    const overlaps = windows.map((window) => overlap(span, window))
+    const most = Math.max(...overlaps)
+    if (most < 0) continue
+    const index = overlaps.indexOf(most)
+    longest[index] = Math.max(longest[index]!, span.end - span.start)
+  }
+  return longest
 }

@@ -17,7 +17,7 @@ export type Film = z.infer<typeof videosSchema>["videos"][number]
 export type Guest = { userId: number; cookie: string }
 export type PostedEvent = { event_id: string; type: string; video_id?: number } & Record<string, unknown>
 
-/** Asks the web processes in turn, as a load balancer does. */
+/** Asks the web processes that are ready in turn, as a load balancer does. */
 export class SiteClient {
   #turn = 0
   /** Posts that were answered with 202. */
@@ -28,7 +28,7 @@ export class SiteClient {
   readonly wrongAnswers: string[] = []
 
   constructor(
-    private readonly urls: string[],
+    private readonly listReady: () => string[],
     private readonly ledger: EventLedger,
     private readonly samples: Samples,
   ) {}
@@ -79,7 +79,9 @@ export class SiteClient {
 
   /** The answer, whole: a process that dies in the middle of one has not answered. */
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const url = this.urls[this.#turn++ % this.urls.length]!
+    const urls = this.listReady()
+    if (urls.length === 0) throw new Error("No web process is ready")
+    const url = urls[this.#turn++ % urls.length]!
     const response = await fetch(url + path, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) })
     const { status, headers } = response
     return new Response(await response.arrayBuffer(), { status, headers })

@@ -9,24 +9,29 @@ const RESTART_MS = 500
 export class Supervised {
   readonly surprises: string[] = []
   #child: Child | undefined
+  #isReady = false
   #isEndMeant = false
 
-  /** `args`: of our own command. `isReady`: asked until it says yes. */
+  /** `args`: of our own command. `askReady`: asked until it says yes. */
   constructor(
     readonly name: string,
     private readonly args: string[],
     private readonly env: Variables,
-    private readonly isReady: () => Promise<boolean>,
+    private readonly askReady: () => Promise<boolean>,
   ) {}
 
   get isUp(): boolean {
     return this.#child !== undefined
   }
 
+  /** Whether it can be given work. */
+  get isReady(): boolean {
+    return this.#isReady
+  }
+
   /** Starts it, and goes on when it is ready. */
   async start(): Promise<void> {
-    const child = this.launch()
-    await waitFor(this.name, child, this.isReady)
+    await this.#waitUntilReady(this.launch())
   }
 
   /** Starts it without waiting. `extra` is added to its environment. */
@@ -35,6 +40,8 @@ export class Supervised {
     this.#child = child
     this.#isEndMeant = false
     void child.exited.then((exit) => this.#afterEnd(child, exit))
+    // Who launches it without waiting hears of a failure by its end.
+    this.#waitUntilReady(child).catch(() => {})
     return child
   }
 
@@ -55,8 +62,16 @@ export class Supervised {
     await this.#child?.exited
   }
 
+  async #waitUntilReady(child: Child): Promise<void> {
+    await waitFor(this.name, child, this.askReady)
+    if (this.#child === child) this.#isReady = true
+  }
+
   async #afterEnd(child: Child, exit: Exit): Promise<void> {
-    if (this.#child === child) this.#child = undefined
+    if (this.#child === child) {
+      this.#child = undefined
+      this.#isReady = false
+    }
     if (this.#isEndMeant) return
     this.surprises.push(`${this.name} ${describeExit(exit)}`)
     await sleep(RESTART_MS)
