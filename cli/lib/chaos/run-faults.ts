@@ -25,10 +25,8 @@ export async function runFaults(
     const incident = { name: fault.name, start, end: Date.now(), doubled: doubled - known }
     known = doubled
     incidents.push(incident)
-    const held = [samples.writes, samples.lists].map((spans) =>
-      (longestIn(spans, incident) / 1_000).toFixed(1),
-    )
-    console.log(`${fault.name}: writes ${held[0]} s, lists ${held[1]} s`)
+    const [writes, lists] = [samples.writes, samples.lists].map((spans) => findLongest(spans, [incident])[0]!)
+    console.log(`${fault.name}: writes ${toSeconds(writes!)} s, lists ${toSeconds(lists!)} s`)
   }
   return { incidents, failures }
 }
