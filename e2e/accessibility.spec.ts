@@ -9,7 +9,7 @@ for (const theme of ["dark", "light"] as const) {
     baseURL,
   }) => {
     await context.addCookies([{ name: "theme", value: theme, url: baseURL! }])
-    for (const path of ["/", "/watch/1", "/search?q=sort", "/history"]) {
+    for (const path of ["/", "/watch/1", "/search?q=sort", "/history", "/your-data"]) {
       await site.open(path)
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
