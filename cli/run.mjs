@@ -9,7 +9,7 @@ const folder = dirname(fileURLToPath(import.meta.url))
 const [name, ...args] = process.argv.slice(2)
 
 /** These start what they need, or need nothing. All others get the addresses of the services that run. */
-const STANDALONE = ["services", "demo", "dev", "test", "build", "films", "bench", "eval", "chaos"]
+const STANDALONE = ["services", "demo", "dev", "test", "build", "films", "bench", "eval", "chaos", "fuzz"]
 
 function listCommands() {
   return readdirSync(folder)

@@ -31,10 +31,11 @@ async function runNode(args: string[], env?: Variables): Promise<number> {
 }
 
 /** Commands that check something as a whole: together they count as one test. */
-async function runChecks(...commands: string[][]): Promise<Counts> {
-  for (const command of commands) if ((await runNode(command)) !== 0) return FAILED
+async function runChecksWith(env: Variables | undefined, ...commands: string[][]): Promise<Counts> {
+  for (const command of commands) if ((await runNode(command, env)) !== 0) return FAILED
   return PASSED
 }
+const runChecks = (...commands: string[][]) => runChecksWith(undefined, ...commands)
 
 /** A report of a run before must not count for this one. */
 function prepareReport(name: string): string {
@@ -97,4 +98,11 @@ export const STEPS: Step[] = [
   },
   { name: "Production build", group: "e2e", run: runBuild },
   { name: "End-to-end tests", group: "e2e", needsServices: true, run: runPlaywright },
+  {
+    name: "Hostile input",
+    group: "e2e",
+    needsServices: true,
+    run: (services) =>
+      runChecksWith(services, ["cli/run.mjs", "fuzz", "--requests", "2000", "--messages", "2000"]),
+  },
 ]
