@@ -9,7 +9,7 @@ export type FuzzedRequest = { kind: string; method: string; path: string; bytes:
 /** What the requests are made of: films, files and cookies there really are. */
 export type Known = { videoIds: number[]; files: string[]; cookies: string[] }
 
-const PAGES = ["/", "/watch/{id}", "/search", "/history", "/liked", "/watch-later"]
+const PAGES = ["/", "/watch/{id}", "/search", "/history", "/liked", "/watch-later", "/your-data"]
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
 
 /** Percent-encodes the bytes of a text; halves of pairs as the bytes that they would be if they were characters. */
