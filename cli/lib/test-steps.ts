@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { resolve } from "node:path"
 import type { ServiceEnvironment, Variables } from "@/services/parts"
+import { stopServices } from "@/services/services"
 import { buildSite, isBuildCurrent } from "./build-site"
 import { startNode } from "./children"
 import { ensureChromium } from "./chromium"
@@ -19,6 +20,7 @@ export type Step = {
 }
 
 const REPORTS = ".data/test/reports"
+const FAILURES_DATA = ".data/failures-test"
 const TSC = "node_modules/typescript/bin/tsc"
 const ESLINT = "node_modules/eslint/bin/eslint.js"
 const PRETTIER = "node_modules/prettier/bin/prettier.cjs"
@@ -60,23 +62,33 @@ async function runBuild(): Promise<Counts> {
   return (await buildSite()) === 0 ? PASSED : FAILED
 }
 
-async function runPlaywright(services: ServiceEnvironment | undefined): Promise<Counts> {
+async function runPlaywright(folder: string, env: Variables): Promise<Counts> {
   const chromium = await ensureChromium(console.log)
-  const report = prepareReport("e2e.json")
+  const report = prepareReport(`${folder.replace("/", "-")}.json`)
+  const args = ["test", "-c", `${folder}/playwright.config.ts`, "--reporter=list,json"]
+  const code = await runNode([PLAYWRIGHT, ...args], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+  })
+  return countStep(code, () => readPlaywrightReport(report))
+}
+
+async function runEndToEnd(services: ServiceEnvironment | undefined): Promise<Counts> {
   const site = await startTestSite(services!)
   try {
-    const code = await runNode(
-      [PLAYWRIGHT, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
-      {
-        ...site.env,
-        BASE_URL: site.url,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
-      },
-    )
-    return countStep(code, () => readPlaywrightReport(report))
+    return await runPlaywright("e2e", { ...site.env, BASE_URL: site.url })
   } finally {
     await site.stop()
+  }
+}
+
+/** The tests start and end servers of their own; that none of them stays is seen to here. */
+async function runFailures(): Promise<Counts> {
+  try {
+    return await runPlaywright("e2e/failures", {})
+  } finally {
+    await stopServices(FAILURES_DATA)
   }
 }
 
@@ -97,7 +109,8 @@ export const STEPS: Step[] = [
     run: (services) => runVitest("integration", services),
   },
   { name: "Production build", group: "e2e", run: runBuild },
-  { name: "End-to-end tests", group: "e2e", needsServices: true, run: runPlaywright },
+  { name: "End-to-end tests", group: "e2e", needsServices: true, run: runEndToEnd },
+  { name: "Failure tests", group: "e2e", run: runFailures },
   {
     name: "Hostile input",
     group: "e2e",

@@ -38,7 +38,7 @@ export class FrailSite {
   static async start(): Promise<FrailSite> {
     // Servers in containers could not be frozen by their process numbers.
     process.env.FRESHET_SERVICES = "local"
-    const services = await startServices({ dataDir: DATA_DIR, given: {} })
+    const services = await startServices({ dataDir: DATA_DIR, fresh: true, given: {} })
     await adoptChildren(`${DATA_DIR}/children.json`, "failures")
     await runStep("failures-migrate", ["migrate"], services.env)
     const port = await getPort()
