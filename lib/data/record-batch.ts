@@ -90,13 +90,13 @@ async function recordUnseen(
   const ids = events.map(({ userId }) => userId)
   let users = await lockUsers(tx, [...ids, ...erased])
   if (erased.length > 0) {
-    const gone = erased.map((id) => users.get(id)!)
-    await eraseViewers(tx, gone, durations, sums)
-    // Who does something after that is a new viewer with the old number.
+    const leaving = erased.flatMap((id) => users.get(id) ?? [])
+    await eraseViewers(tx, leaving, durations, sums)
     users = await lockUsers(tx, ids)
   }
-  const inserted = await insertInteractions(tx, events)
-  const fresh = events.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
+  const known = events.filter(({ userId }) => users.has(userId))
+  const inserted = await insertInteractions(tx, known)
+  const fresh = known.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
   return fresh.some(changesViewer) ? recordViewers(tx, fresh, users, durations, sums) : []
 }
 

@@ -1,4 +1,4 @@
-import type { Queries } from "@/lib/data/client"
+import { database, type Queries } from "@/lib/data/client"
 
 export type LockedUser = { id: number; version: number; forgottenAt: number | null }
 
@@ -8,13 +8,21 @@ type Row = { id: number; version: number; forgotten_at: Date | null }
 const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
   SELECT id, version, forgotten_at FROM users WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
 
-/** Locks users until the transaction ends, creates those that are missing, and answers all of them. */
+/** Guests have their ids from the sequence of the table, which begins here; other programs use lower ones. */
+const FIRST_GUEST = 1_000_000
+
+/**
+ * Locks users until the transaction ends, creates those that are missing, and answers them. A guest who is missing was erased, and does not come
+ * back: what was sent by the old cookie, or a late copy of an event from before, must not bring a part of them back.
+ */
 export async function lockUsers(tx: Queries, ids: number[]): Promise<Map<number, LockedUser>> {
   const sorted = [...new Set(ids)].sort((a, b) => a - b)
   let rows = await lockKnown(tx, sorted)
   if (rows.length < sorted.length) {
     await tx.$executeRaw`
-      INSERT INTO users (id) SELECT id FROM unnest(${sorted}::int[]) AS id ORDER BY id ON CONFLICT DO NOTHING`
+      INSERT INTO users (id) SELECT id FROM unnest(${sorted}::int[]) AS id, users_id_seq
+      WHERE id < ${FIRST_GUEST}::int OR id > last_value OR NOT is_called
+      ORDER BY id ON CONFLICT DO NOTHING`
     rows = await lockKnown(tx, sorted)
   }
   return new Map(
@@ -23,6 +31,15 @@ export async function lockUsers(tx: Queries, ids: number[]): Promise<Map<number,
       { id, version, forgottenAt: forgotten_at?.getTime() ?? null },
     ]),
   )
+}
+
+/** Makes a guest whom nobody knows yet, and answers the id. Another program may have used the next number: then the one after it. */
+export async function createGuest(): Promise<number> {
+  for (;;) {
+    const [created] = await database().$queryRaw<{ id: number }[]>`
+      INSERT INTO users (kind) VALUES ('guest') ON CONFLICT DO NOTHING RETURNING id`
+    if (created) return created.id
+  }
 }
 
 export async function saveUsers(tx: Queries, users: LockedUser[]): Promise<void> {

@@ -11,11 +11,11 @@ export async function listWatchLater(userId: number, limit: number): Promise<Vid
   return rows.flatMap(({ videoId }) => cards.get(videoId) ?? [])
 }
 
-/** Puts a film aside, once however often it is asked. Makes the viewer where a page still shows one who was erased. */
+/** Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page still shows. */
 export async function addToWatchLater(userId: number, videoId: number): Promise<void> {
   await database().$executeRaw`
-    WITH viewer AS (INSERT INTO users (id) VALUES (${userId}::int) ON CONFLICT DO NOTHING)
-    INSERT INTO watch_later (user_id, video_id) VALUES (${userId}::int, ${videoId}::int) ON CONFLICT DO NOTHING`
+    INSERT INTO watch_later (user_id, video_id)
+    SELECT id, ${videoId}::int FROM users WHERE id = ${userId}::int ON CONFLICT DO NOTHING`
 }
 
 export async function removeFromWatchLater(userId: number, videoId: number): Promise<void> {

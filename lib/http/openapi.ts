@@ -79,7 +79,7 @@ export function describeApi() {
         delete: {
           summary: "Erase everything that is kept of the viewer, and become a new guest",
           description:
-            "The body names the viewer once more: 409 where the cookie is another one's. 202 once every in-sync replica has the erasure; a worker applies it in the order of the viewer's events. An event of the old cookie that comes later begins a new viewer with the old number.",
+            "The body names the viewer once more: 409 where the cookie is another one's. 202 once every in-sync replica has the erasure; a worker applies it in the order of the viewer's events. A guest's old cookie is worth nothing from then on: what is sent with it is not recorded.",
           security: viewer,
           requestBody: body(z.object({ user_id: z.int() })),
           responses: {

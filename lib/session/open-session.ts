@@ -1,4 +1,4 @@
-import { database } from "@/lib/data/client"
+import { createGuest } from "@/lib/data/users"
 import { readEnv } from "@/lib/env"
 import { orNullWhenDown } from "@/lib/errors"
 import { privateJson } from "@/lib/http/handle"
@@ -11,10 +11,9 @@ import { SESSION_S, signSession, type Identity } from "@/lib/session/token"
 
 const GUEST = "Guest"
 
-async function createGuest(request: Request): Promise<Identity> {
+async function welcomeGuest(request: Request): Promise<Identity> {
   await limitGuest(request)
-  const { id } = await database().user.create({ data: { kind: "guest" }, select: { id: true } })
-  return { userId: id, name: GUEST, guest: true }
+  return { userId: await createGuest(), name: GUEST, guest: true }
 }
 
 /** Tells who is watching; with a cookie where that is news to the browser. */
@@ -34,7 +33,7 @@ async function answer(request: Request, identity: Identity, isNew: boolean): Pro
 /** Who is watching by the cookie; a new guest for whoever has none. A cookie past half its life is renewed. */
 export async function resumeSession(request: Request): Promise<Response> {
   const session = readSession(request.headers)
-  if (session === null) return answer(request, await createGuest(request), true)
+  if (session === null) return answer(request, await welcomeGuest(request), true)
   const isOld = session.expiresAt - Date.now() / 1_000 < SESSION_S / 2
   return answer(request, session, isOld)
 }
@@ -48,4 +47,4 @@ export async function becomeProfile(request: Request, id: string): Promise<Respo
 
 /** Becomes a guest whom nobody knows yet. */
 export const becomeNewGuest = async (request: Request): Promise<Response> =>
-  answer(request, await createGuest(request), true)
+  answer(request, await welcomeGuest(request), true)
