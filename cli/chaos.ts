@@ -68,25 +68,29 @@ async function testSite(site: ChaosSite, { minutes, seed }: Options) {
   await renewAllLists(site)
   const account = await takeAccount(ledger, site)
   const differences = await runVerify(site)
-  const evidence = { site, client, viewers: crowd.viewers, deadLetters, account, isDrained, differences }
+  const evidence = { site, client, crowd, deadLetters, account, isDrained, differences }
   return {
     rows: summarise(incidents, samples, account),
     sent: ledger.sent,
     sentAgain: ledger.duplicates,
     poison: deadLetters.sent,
+    erased: crowd.leaving.count,
     broken: [...failures, ...(await judge(evidence))],
   }
 }
 
 type Result = Awaited<ReturnType<typeof testSite>>
 
-function report({ rows, sent, sentAgain, poison, broken }: Result, options: Options): void {
+function report({ broken, ...measured }: Result, options: Options): void {
+  const { rows, sent, sentAgain, poison, erased } = measured
   console.log(`\n${formatRows(rows)}\n`)
-  console.log(`${sent} events, sent again ${sentAgain} times, and ${poison} poison messages.`)
+  console.log(
+    `${sent} events, sent again ${sentAgain} times; ${poison} poison messages; ${erased} viewers erased.`,
+  )
   for (const line of broken) console.log(line)
   if (broken.length === 0) console.log("Nothing lost, nothing counted twice.")
   const path = `.data/chaos/report-${options.seed}${options.unfenced ? "-unfenced" : ""}.json`
-  writeFileSync(path, `${JSON.stringify({ ...options, rows, sent, sentAgain, poison, broken }, null, 2)}\n`)
+  writeFileSync(path, `${JSON.stringify({ ...options, ...measured, broken }, null, 2)}\n`)
 }
 
 export async function main(args: string[]): Promise<void> {

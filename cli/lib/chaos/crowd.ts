@@ -1,5 +1,6 @@
 import { Random } from "../../../films/scene/random"
 import type { EventLedger } from "./event-ledger"
+import { LeavingViewers } from "./leaving-viewers"
 import { LoadViewer } from "./load-viewer"
 import { PlainLoad } from "./plain-load"
 import { Probes } from "./probes"
@@ -10,6 +11,7 @@ const VIEWERS = 24
 /** About 60 events a second in all: enough for every moment to hit somebody, and room for two cores to recover. */
 const VIEWER_PAUSE_MS = 1_000
 const PLAIN_PAUSE_MS = 80
+const LEAVING_PAUSE_MS = 6_000
 
 /** All who use the site meanwhile. */
 export class Crowd {
@@ -19,6 +21,7 @@ export class Crowd {
   private constructor(
     readonly probes: Probes,
     readonly viewers: LoadViewer[],
+    readonly leaving: LeavingViewers,
     private readonly plain: PlainLoad,
   ) {}
 
@@ -35,7 +38,9 @@ export class Crowd {
       viewers.push(new LoadViewer(await client.createGuest(), client, films, random))
     }
     const probes = await Probes.create(client, films, samples)
-    return new Crowd(probes, viewers, new PlainLoad(ledger, films, new Random(seed * 100_003 + VIEWERS)))
+    const createRandom = (index: number) => new Random(seed * 100_003 + VIEWERS + index)
+    const leaving = new LeavingViewers(client, ledger, films, createRandom(0))
+    return new Crowd(probes, viewers, leaving, new PlainLoad(ledger, films, createRandom(1)))
   }
 
   start(): void {
@@ -43,6 +48,7 @@ export class Crowd {
     this.#running = Promise.all([
       this.probes.run(isOver),
       this.plain.run(isOver, PLAIN_PAUSE_MS),
+      this.leaving.run(isOver, LEAVING_PAUSE_MS),
       ...this.viewers.map((viewer) => viewer.run(isOver, VIEWER_PAUSE_MS)),
     ])
   }

@@ -14,6 +14,11 @@ export class EventLedger {
     if ((this.#events.get(id) ?? null) === null) this.#events.set(id, at)
   }
 
+  /** Nothing is promised of an event any more: its viewer is leaving. */
+  forget(id: string): void {
+    this.#events.delete(id)
+  }
+
   has(id: string): boolean {
     return this.#events.has(id)
   }

@@ -1,6 +1,7 @@
 import { startCommand } from "../children"
 import type { Account } from "./account"
 import type { ChaosSite } from "./chaos-site"
+import type { Crowd } from "./crowd"
 import type { DeadLetterCount } from "./dead-letter-count"
 import type { LoadViewer } from "./load-viewer"
 import type { SiteClient } from "./site-client"
@@ -26,7 +27,7 @@ async function countWrongLists(client: SiteClient, viewers: LoadViewer[]): Promi
 export type Evidence = {
   site: ChaosSite
   client: SiteClient
-  viewers: LoadViewer[]
+  crowd: Crowd
   deadLetters: DeadLetterCount
   account: Account
   isDrained: boolean
@@ -35,19 +36,20 @@ export type Evidence = {
 
 /** Every promise that was broken, in words. */
 export async function judge(evidence: Evidence): Promise<string[]> {
-  const { site, client, viewers, deadLetters, account, isDrained, differences } = evidence
+  const { site, client, crowd, deadLetters, account, isDrained, differences } = evidence
   const counts: [number, string][] = [
     [account.lost.length, "acknowledged events are not in Postgres"],
     [account.doubled.length, "events are in Postgres more than once"],
     [account.countedTwice, "events were counted more than once"],
     [account.unknown, "events are in Postgres that nobody sent"],
     [await deadLetters.countMissing(), "poison messages were not put aside"],
-    [await countWrongLists(client, viewers), "lists hold a film that was seen"],
+    [await countWrongLists(client, crowd.viewers), "lists hold a film that was seen"],
   ]
   return [
     ...(isDrained ? [] : ["The log was not worked off within a minute"]),
     ...counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`),
     ...(differences.length > 0 ? ["verify found differences:", ...differences] : []),
+    ...(await crowd.leaving.findTraces()),
     ...client.wrongAnswers,
     ...site.listSurprises(),
   ]

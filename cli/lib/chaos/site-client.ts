@@ -77,6 +77,18 @@ export class SiteClient {
     return true
   }
 
+  /** Asks once to erase everything that is kept of a viewer. Answers whether the log has it; where not, it may have it all the same. */
+  async tryErase({ userId, cookie }: Guest): Promise<boolean> {
+    const response = await this.#fetch("/api/viewer", {
+      method: "DELETE",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify({ user_id: userId }),
+    }).catch(() => null)
+    if (response && ![202, 429, 503].includes(response.status))
+      this.wrongAnswers.push(`An erasure was answered with ${response.status}: ${await response.text()}`)
+    return response?.status === 202
+  }
+
   /** The answer, whole: a process that dies in the middle of one has not answered. */
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const urls = this.listReady()
