@@ -9,7 +9,7 @@ import { NEXT_BIN } from "./next-bin"
 import { startTestSite } from "./test-site"
 import { countStep, FAILED, PASSED, readPlaywrightReport, readVitestReport, type Counts } from "./test-counts"
 
-export const GROUPS = ["types", "lint", "unit", "integration", "e2e"] as const
+export const GROUPS = ["types", "lint", "unit", "integration", "e2e", "chaos"] as const
 export type Group = (typeof GROUPS)[number]
 
 export type Step = {
@@ -118,4 +118,6 @@ export const STEPS: Step[] = [
     run: (services) =>
       runChecksWith(services, ["cli/run.mjs", "fuzz", "--requests", "2000", "--messages", "2000"]),
   },
+  // One round of all faults takes longer than this minute, and comes to its end.
+  { name: "Chaos", group: "chaos", run: () => runChecks(["cli/run.mjs", "chaos", "--minutes", "1"]) },
 ]
