@@ -1,37 +1,70 @@
 // What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never on the last.
 
-/** Views this far apart in a viewer's sequence still make a pair: half as many lose, twice as many don't gain. */
-export const PAIR_WINDOW = 20
+/** What a pair of views in one viewer's sequence adds to the model: whole numbers, by how many places the views are apart. */
+export type Pairing = {
+  /** Weight towards the later video, by gap; gaps from the length on make no pair. */
+  forward: readonly number[]
+  /** Weight back to the earlier video, by gap. */
+  backward: readonly number[]
+  /** A pair that leads to a liked video counts this many times. */
+  liked: number
+}
 
-/** Weight of a pair of neighbours; the pair at gap g weighs round(this / g). Divisible by 1 to 10, so that rounding is below 1 %. */
+/** What the parts of a score weigh. */
+export type Weights = {
+  /** Weight of the k-th latest video, viewed or disliked, at k - 1; those before it are not asked. */
+  places: readonly number[]
+  /** What a disliked video takes from its neighbours, of what a viewed one gives. */
+  aversion: number
+  /** A pair counts against its first video's views to this power. */
+  sourcePower: number
+  /** A pair counts against its second video's views to this power. */
+  targetPower: number
+  /** A score without any pair stands here. */
+  floor: number
+  /** Weight of the log-likelihood ratio and of ln(popularity) beside the sum of pairs. */
+  ratio: number
+  /** Pairs that the prior of the log-likelihood ratio is worth. */
+  priorPairs: number
+}
+
+/** Weight of a pair of neighbours. Divisible by 1 to 10, so that rounding its parts is below 1 %. */
 export const PAIR_UNIT = 2520
 
-/** A pair also speaks for the earlier video after the later one, at half the weight: order matters, but is partly chance. */
-export const BACKWARD_DIVISOR = 2
+/** Whole weights for gaps 1 to `window`, that of one place being `unit`. */
+export function weighGaps(window: number, unit: number, power = 1): number[] {
+  return Array.from({ length: window + 1 }, (_, gap) => (gap === 0 ? 0 : Math.round(unit / gap ** power)))
+}
 
-/** A pair that leads to a liked video counts this many times: a like says more than a view. Whole, so that weights stay whole. */
-export const LIKED_PAIR = 2
+/** Weights of the latest videos: the k-th latest weighs 1/k. */
+export function weighPlaces(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => 1 / (index + 1))
+}
 
-/** How many of a viewer's latest videos, viewed or disliked, are asked for what comes next. The k-th latest weighs 1/k. */
-export const RECENT_VIEWS = 20
+/**
+ * Half as many gaps lose, twice as many don't gain. Half the weight backward: order matters, but is partly chance. A like says more than
+ * a view, and three times instead of twice loses.
+ */
+export const PAIRING: Pairing = {
+  forward: weighGaps(20, PAIR_UNIT),
+  backward: weighGaps(20, PAIR_UNIT / 2),
+  liked: 2,
+}
 
-/** What a disliked video takes from its neighbours, of what a viewed one gives: more costs hits on what viewers like. */
-export const AVERSION_WEIGHT = 0.5
-
-/** A pair counts against its first video's views to this power: what follows a popular video says less. */
-export const SOURCE_POWER = 0.7
-
-/** A pair counts against its second video's views to this power: more would bring up what hardly anyone has seen. */
-export const TARGET_POWER = 0.3
-
-/** A score without any pair stands here: about one pair of far places between videos of middling popularity. */
-export const FLOOR = 0.01
-
-/** Weight of the log-likelihood ratio and of ln(popularity) beside the sum of pairs. */
-export const RATIO_WEIGHT = 0.3
-
-/** Pairs that the prior is worth: so much evidence is needed before the log-likelihood ratio speaks louder than popularity. */
-export const PRIOR_PAIRS = 100
+export const WEIGHTS: Weights = {
+  places: weighPlaces(20),
+  // More costs hits on what viewers like.
+  aversion: 0.5,
+  // What follows a popular video says less.
+  sourcePower: 0.7,
+  // More would bring up what hardly anyone has seen.
+  targetPower: 0.3,
+  // About one pair of far places between videos of middling popularity.
+  floor: 0.01,
+  ratio: 0.3,
+  // So much evidence is needed before the log-likelihood ratio speaks louder than popularity.
+  priorPairs: 100,
+}
 
 /** A view loses half of its weight in trending in this share of the window. */
 export const TRENDING_HALF_LIFE = 1 / 4

@@ -1,4 +1,4 @@
-import { BACKWARD_DIVISOR, LIKED_PAIR, PAIR_UNIT, PAIR_WINDOW } from "./constants"
+import { PAIRING, type Pairing } from "./constants"
 import type { View } from "./viewer-state"
 
 /** `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count). */
@@ -30,22 +30,24 @@ function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
   for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)
 }
 
-/** Weights of a pair by its gap: towards the later video, and back. */
-const FORWARD = Array.from({ length: PAIR_WINDOW + 1 }, (_, gap) => Math.round(PAIR_UNIT / gap))
-const BACKWARD = FORWARD.map((_, gap) => Math.round(PAIR_UNIT / BACKWARD_DIVISOR / gap))
-
-function timesOf(view: View): number {
-  return view.liked ? LIKED_PAIR : 1
-}
+type Stretch = { start: number; end: number }
 
 /** Adds the pairs whose later view stands at `start` or behind it, and whose earlier one stands before `end`. */
-function addPairs(cells: Cells, views: View[], sign: 1 | -1, start: number, end: number): void {
-  for (let to = Math.max(1, start); to < views.length && to < end + PAIR_WINDOW; to++) {
+function addPairs(
+  cells: Cells,
+  views: View[],
+  sign: 1 | -1,
+  { start, end }: Stretch,
+  { forward, backward, liked }: Pairing,
+): void {
+  const window = forward.length - 1
+  const timesOf = (view: View) => (view.liked ? sign * liked : sign)
+  for (let to = Math.max(1, start); to < views.length && to < end + window; to++) {
     const later = views[to]!
-    for (let gap = Math.max(1, to - end + 1); gap <= PAIR_WINDOW && gap <= to; gap++) {
+    for (let gap = Math.max(1, to - end + 1); gap <= window && gap <= to; gap++) {
       const earlier = views[to - gap]!
-      addTo(cells, `p:${earlier.video}`, later.video, sign * timesOf(later) * FORWARD[gap]!)
-      addTo(cells, `p:${later.video}`, earlier.video, sign * timesOf(earlier) * BACKWARD[gap]!)
+      addTo(cells, `p:${earlier.video}`, later.video, timesOf(later) * forward[gap]!)
+      addTo(cells, `p:${later.video}`, earlier.video, timesOf(earlier) * backward[gap]!)
     }
   }
 }
@@ -54,10 +56,10 @@ function addPairs(cells: Cells, views: View[], sign: 1 | -1, start: number, end:
  * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, weighing
  * the inverse of the gap towards the later one and half of it back. Integers, so that the sum over viewers has no order.
  */
-export function contribution(sequence: View[]): Cells {
+export function contribution(sequence: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()
   addViews(cells, sequence, 1)
-  addPairs(cells, sequence, 1, 0, sequence.length)
+  addPairs(cells, sequence, 1, { start: 0, end: sequence.length }, pairing)
   return cells
 }
 
@@ -98,38 +100,38 @@ function insert(views: View[], view: View): View[] {
 }
 
 /** Pairs with both ends before the change, or both behind it, are as they were. */
-function addPairChanges(cells: Cells, before: View[], after: View[]): void {
+function addPairChanges(cells: Cells, before: View[], after: View[], pairing: Pairing): void {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && isSame(before[start]!, after[start]!)) start++
   let same = 0
   while (same < shorter - start && isSame(before.at(-1 - same)!, after.at(-1 - same)!)) same++
-  addPairs(cells, before, -1, start, before.length - same)
-  addPairs(cells, after, 1, start, after.length - same)
+  addPairs(cells, before, -1, { start, end: before.length - same }, pairing)
+  addPairs(cells, after, 1, { start, end: after.length - same }, pairing)
 }
 
 /**
  * contribution(after) − contribution(before), without zeros. A few changed views cost the square of the window each, wherever they
  * are in the history.
  */
-export function difference(before: View[], after: View[]): Cells {
+export function difference(before: View[], after: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()
   const { removed, added } = compare(before, after)
   addViews(cells, removed, -1)
   addViews(cells, added, 1)
   if (removed.length + added.length > FEW_CHANGES) {
-    addPairChanges(cells, before, after)
+    addPairChanges(cells, before, after, pairing)
     return cells
   }
   let views = before
   for (const view of removed) {
     const next = views.filter((each) => each !== view)
-    addPairChanges(cells, views, next)
+    addPairChanges(cells, views, next, pairing)
     views = next
   }
   for (const view of added) {
     const next = insert(views, view)
-    addPairChanges(cells, views, next)
+    addPairChanges(cells, views, next, pairing)
     views = next
   }
   return cells

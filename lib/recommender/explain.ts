@@ -1,43 +1,47 @@
-import { RECENT_VIEWS } from "./constants"
 import type { Model } from "./model"
 import { impersonalReason, type Reason } from "./ranked"
-import { combine, weigh, type Question } from "./score"
+import { combine, type Question } from "./score"
 
 /** Losses below this are rounding, not evidence. */
 const NOTHING = 1e-9
 
 /** What each view, latest first, says of a video; its place weighs it. */
-function sumWithout(evidence: number[]): { all: number; without: number[] } {
+function sumWithout(evidence: number[], places: readonly number[]): { all: number; without: number[] } {
   let before = 0
   let after = 0
   const without: number[] = []
   for (let index = evidence.length - 1; index >= 0; index--) {
     without[index] = after
     // Were a later view left out, this one would move up a place.
-    after += weigh(index) * evidence[index]!
+    after += (places[index - 1] ?? 0) * evidence[index]!
   }
   for (let index = 0; index < evidence.length; index++) {
     without[index]! += before
-    before += weigh(index + 1) * evidence[index]!
+    before += (places[index] ?? 0) * evidence[index]!
   }
   return { all: before, without }
 }
 
 /** What the score of a video would lose without each of the weighed views, those before it moving up a place. */
-function findLosses(model: Model, { voices, ratioFactor, logTotal }: Question, slot: number): number[] {
+function findLosses(model: Model, question: Question, slot: number): number[] {
+  const { voices, ratioFactor, weights } = question
   const counts = voices.map(({ video }) => model.pairs(video).at(slot))
   if (counts.every((count) => count === 0)) return []
   const inverse = model.counts.inverses[slot]!
-  const pairs = sumWithout(counts.map((count, index) => count * voices[index]!.factor))
+  const pairs = sumWithout(
+    counts.map((count, index) => count * voices[index]!.factor),
+    weights.places,
+  )
   const ratios = sumWithout(
     counts.map((count, index) => (voices[index]!.isFor ? Math.log(1 + count * ratioFactor * inverse) : 0)),
+    weights.places,
   )
   const logViews = model.counts.logs[slot]!
-  const score = combine(pairs.all, ratios.all, logViews, logTotal)
+  const score = combine(question, pairs.all, ratios.all, logViews)
   return voices
-    .slice(0, RECENT_VIEWS)
+    .slice(0, weights.places.length)
     .map(({ isFor }, index) =>
-      isFor ? score - combine(pairs.without[index]!, ratios.without[index]!, logViews, logTotal) : 0,
+      isFor ? score - combine(question, pairs.without[index]!, ratios.without[index]!, logViews) : 0,
     )
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { RECENT_VIEWS } from "./constants"
+import { WEIGHTS } from "./constants"
 import { contribution } from "./contribution"
 import { Model } from "./model"
 import { recommend, type Ranked } from "./recommend"
@@ -135,7 +135,7 @@ describe("recommend", () => {
 
   it("weighs the latest views alone", () => {
     const model = modelOf(views(1, 90), views(2, 91))
-    const others = Array.from({ length: RECENT_VIEWS }, (_, index) => index + 10)
+    const others = Array.from({ length: WEIGHTS.places.length }, (_, index) => index + 10)
     expect(rank(model, views(1, ...others))).toEqual(rank(model, views(2, ...others)).map(swap))
     function swap(ranked: Ranked): Ranked {
       const swapped = new Map([

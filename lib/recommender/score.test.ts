@@ -1,15 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import {
-  AVERSION_WEIGHT,
-  FLOOR,
-  PAIR_UNIT,
-  PRIOR_PAIRS,
-  RATIO_WEIGHT,
-  RECENT_VIEWS,
-  SOURCE_POWER,
-  TARGET_POWER,
-} from "./constants"
+import { PAIR_UNIT, WEIGHTS } from "./constants"
 import type { Model } from "./model"
 import { ask, score } from "./score"
 import { anyAudience, anySequence } from "./testing"
@@ -21,9 +12,9 @@ const VIDEOS = Array.from({ length: 100 }, (_, index) => index)
 function scoreByDefinition(model: Model, sequence: View[], aversions: View[], video: number): number {
   const voices = [
     ...sequence.map((view) => ({ ...view, sign: 1 })),
-    ...aversions.map((view) => ({ ...view, sign: -AVERSION_WEIGHT })),
+    ...aversions.map((view) => ({ ...view, sign: -WEIGHTS.aversion })),
   ]
-  const recent = voices.sort((a, b) => b.at - a.at || b.video - a.video).slice(0, RECENT_VIEWS)
+  const recent = voices.sort((a, b) => b.at - a.at || b.video - a.video).slice(0, WEIGHTS.places.length)
   const total = model.totalViewers() + VIDEOS.length
   const q = (model.viewers(video) + 1) / total
   let pairs = 0
@@ -31,11 +22,12 @@ function scoreByDefinition(model: Model, sequence: View[], aversions: View[], vi
   for (const [index, voice] of recent.entries()) {
     const count = (model.row(`p:${voice.video}`).get(video) ?? 0) / PAIR_UNIT
     const powers =
-      (model.viewers(voice.video) + 1) ** SOURCE_POWER * (model.viewers(video) + 1) ** TARGET_POWER
+      (model.viewers(voice.video) + 1) ** WEIGHTS.sourcePower *
+      (model.viewers(video) + 1) ** WEIGHTS.targetPower
     pairs += (voice.sign * count) / powers / (index + 1)
-    if (voice.sign > 0) ratio += Math.log(1 + count / (PRIOR_PAIRS * q)) / (index + 1)
+    if (voice.sign > 0) ratio += Math.log(1 + count / (WEIGHTS.priorPairs * q)) / (index + 1)
   }
-  return Math.log(FLOOR + Math.max(0, pairs)) + RATIO_WEIGHT * (ratio + Math.log(q))
+  return Math.log(WEIGHTS.floor + Math.max(0, pairs)) + WEIGHTS.ratio * (ratio + Math.log(q))
 }
 
 describe("score", () => {

@@ -1,13 +1,4 @@
-import {
-  AVERSION_WEIGHT,
-  FLOOR,
-  PAIR_UNIT,
-  PRIOR_PAIRS,
-  RATIO_WEIGHT,
-  RECENT_VIEWS,
-  SOURCE_POWER,
-  TARGET_POWER,
-} from "./constants"
+import { PAIR_UNIT, WEIGHTS, type Weights } from "./constants"
 import type { Model } from "./model"
 import type { View } from "./viewer-state"
 
@@ -16,12 +7,13 @@ type Voice = {
   video: number
   liked: boolean
   isFor: boolean
-  /** What one unit of pairs is worth: views to the power of minus `SOURCE_POWER`, below zero for an aversion. */
+  /** What one unit of pairs is worth: views to the power of minus `sourcePower`, below zero for an aversion. */
   factor: number
 }
 
 /** What a list is made from. */
 export type Question = {
+  weights: Weights
   /** Latest first. One more than is weighed: it takes the last place where one before it is left out. */
   voices: Voice[]
   /** What one unit of pairs is to the prior, times the video's views. */
@@ -30,39 +22,48 @@ export type Question = {
   logTotal: number
 }
 
-/** Weight of the k-th latest view. */
-export function weigh(place: number): number {
-  return place <= RECENT_VIEWS ? 1 / place : 0
-}
-
 /** @param videoCount how many videos there are to choose from; each is taken to have one view more than was counted */
-export function ask(model: Model, sequence: View[], aversions: View[], videoCount: number): Question {
+export function ask(
+  model: Model,
+  sequence: View[],
+  aversions: View[],
+  videoCount: number,
+  weights = WEIGHTS,
+): Question {
+  // One more than is weighed: see `voices`.
+  const count = weights.places.length + 1
   const toVoice = ({ video, liked, at }: View, weight: number) => ({
     video,
     liked,
     at,
     isFor: weight > 0,
-    factor: (weight * (model.viewers(video) + 1) ** -SOURCE_POWER) / PAIR_UNIT,
+    factor: (weight * (model.viewers(video) + 1) ** -weights.sourcePower) / PAIR_UNIT,
   })
-  const latest = (views: View[]) => views.slice(-RECENT_VIEWS - 1)
+  const latest = (views: View[]) => views.slice(-count)
   const total = Math.max(1, model.totalViewers() + videoCount)
   return {
+    weights,
     voices: [
       ...latest(sequence).map((view) => toVoice(view, 1)),
-      ...latest(aversions).map((view) => toVoice(view, -AVERSION_WEIGHT)),
+      ...latest(aversions).map((view) => toVoice(view, -weights.aversion)),
     ]
       .sort((a, b) => b.at - a.at || b.video - a.video)
-      .slice(0, RECENT_VIEWS + 1),
-    ratioFactor: total / (PRIOR_PAIRS * PAIR_UNIT),
+      .slice(0, count),
+    ratioFactor: total / (weights.priorPairs * PAIR_UNIT),
     logTotal: Math.log(total),
   }
 }
 
 /** The score of a video from its sum of pairs, its log-likelihood ratio and ln(views + 1). */
-export function combine(pairs: number, ratio: number, logViews: number, logTotal: number): number {
+export function combine(
+  { weights, logTotal }: Question,
+  pairs: number,
+  ratio: number,
+  logViews: number,
+): number {
   return (
-    Math.log(FLOOR + Math.max(0, pairs) * Math.exp(-TARGET_POWER * logViews)) +
-    RATIO_WEIGHT * (ratio + logViews - logTotal)
+    Math.log(weights.floor + Math.max(0, pairs) * Math.exp(-weights.targetPower * logViews)) +
+    weights.ratio * (ratio + logViews - logTotal)
   )
 }
 
@@ -78,16 +79,16 @@ export function combine(pairs: number, ratio: number, logViews: number, logTotal
  * @returns scores by slot; those of slots that are no candidates mean nothing
  */
 export function score(model: Model, question: Question, candidates: Int32Array): Float64Array {
-  const { voices, ratioFactor, logTotal } = question
+  const { voices, ratioFactor, logTotal, weights: parts } = question
   const size = model.slots.size
   model.counts.reserve(size)
   const { logs, inverses } = model.counts
   const pairs = new Float64Array(size)
   const ratios = new Float64Array(size)
-  for (let index = 0; index < voices.length && index < RECENT_VIEWS; index++) {
+  for (let index = 0; index < voices.length && index < parts.places.length; index++) {
     const { video, isFor, factor } = voices[index]!
     const { slots, weights, size } = model.pairs(video)
-    const weight = weigh(index + 1)
+    const weight = parts.places[index]!
     const pairWeight = weight * factor
     const ratioWeight = isFor ? weight : 0
     for (let place = 0; place < size; place++) {
@@ -98,13 +99,13 @@ export function score(model: Model, question: Question, candidates: Int32Array):
     }
   }
   const scores = pairs
-  const bare = Math.log(FLOOR)
+  const bare = Math.log(parts.floor)
   for (const slot of candidates) {
     const logViews = logs[slot]!
     scores[slot] =
       pairs[slot] === 0 && ratios[slot] === 0
-        ? bare + RATIO_WEIGHT * (logViews - logTotal)
-        : combine(pairs[slot]!, ratios[slot]!, logViews, logTotal)
+        ? bare + parts.ratio * (logViews - logTotal)
+        : combine(question, pairs[slot]!, ratios[slot]!, logViews)
   }
   return scores
 }

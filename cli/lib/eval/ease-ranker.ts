@@ -1,6 +1,8 @@
 import type { Visit } from "./history"
 import { invert } from "./invert"
-import { rankByScore, type Ranker } from "./ranker"
+import { leaveOut, placeItems, type Ranker } from "./ranker"
+import { PLACES } from "./metrics"
+import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 
 /** Ridge penalty: the best of 20, 50, 100, 200, 500 and 1000 on the second-to-last items of MovieLens-100K. */
@@ -17,7 +19,7 @@ export class EaseRanker implements Ranker {
   #inverse = new Float64Array()
 
   constructor(private readonly items: readonly number[]) {
-    this.#places = new Map(items.map((item, index) => [item, index]))
+    this.#places = placeItems(items)
   }
 
   learn({ user, item }: Visit): void {
@@ -35,19 +37,19 @@ export class EaseRanker implements Ranker {
     this.#inverse = invert(gram, size)
   }
 
-  rank(user: number): number[] {
+  score(user: number): Float64Array {
     const size = this.items.length
     const scores = new Float64Array(size)
     for (const item of this.#seen.of(user)) {
       const place = this.#places.get(item)!
       const row = this.#inverse.subarray(place * size, (place + 1) * size)
-      for (let other = 0; other < size; other++)
-        scores[other]! -= row[other]! / this.#inverse[other * size + other]!
+      for (let other = 0; other < size; other++) scores[other]! -= row[other]!
     }
-    return rankByScore(this.items, scores, this.#seen.of(user))
+    for (let other = 0; other < size; other++) scores[other]! /= this.#inverse[other * size + other]!
+    return leaveOut(scores, this.#seen.of(user), this.#places)
   }
 
   list(user: number): number[] {
-    return this.rank(user)
+    return bestPlaces(this.score(user), PLACES)
   }
 }

@@ -1,3 +1,4 @@
+import type { Pairing, Weights } from "@/lib/recommender/constants"
 import { difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
@@ -13,11 +14,14 @@ import {
   type ViewerState,
 } from "@/lib/recommender/viewer-state"
 import type { Visit } from "./history"
-import { rankByScore, type Ranker } from "./ranker"
+import { leaveOut, placeItems, SEEN, type Ranker } from "./ranker"
 
 /** As the site shows them. */
 const LIST_LENGTH = 24
 const TRENDING_HOURS = 7 * 24
+
+/** What is changed in the engine to see what it is worth; what is shipped where nothing is said. */
+export type Variant = { name?: string; pairing?: Pairing; weights?: Weights }
 
 type Viewer = { state: ViewerState; sequence: View[] }
 
@@ -30,7 +34,8 @@ const NOBODY: Viewer = { state: emptyState(), sequence: [] }
 
 /** The engine of the site, fed and asked as the worker does it: trending for those without history. */
 export class FreshetRanker implements Ranker {
-  readonly name = "freshet"
+  readonly name: string
+  readonly #places: Map<number, number>
   readonly #model = new Model()
   readonly #viewers = new Map<number, Viewer>()
   #now = 0
@@ -39,7 +44,11 @@ export class FreshetRanker implements Ranker {
   constructor(
     private readonly items: readonly number[],
     private readonly withOpinions = false,
-  ) {}
+    private readonly variant: Variant = {},
+  ) {
+    this.name = variant.name ?? "freshet"
+    this.#places = placeItems(items)
+  }
 
   learn({ user, item, at, rating }: Visit): void {
     const viewer = this.#viewers.get(user) ?? { state: emptyState(), sequence: [] }
@@ -55,18 +64,19 @@ export class FreshetRanker implements Ranker {
         duration: null,
       })
     const sequence = toSequence(viewer.state)
-    this.#model.apply(difference(viewer.sequence, sequence))
+    this.#model.apply(difference(viewer.sequence, sequence, this.variant.pairing))
     this.#viewers.set(user, { state: viewer.state, sequence })
     this.#now = Math.max(this.#now, at)
   }
 
-  rank(user: number): number[] {
+  score(user: number): Float64Array {
     const { state, sequence } = this.#viewers.get(user) ?? NOBODY
-    if (sequence.length === 0) return this.#listTrending(this.items.length)
+    if (sequence.length === 0) return this.#scoreTrending()
     const slots = this.#model.slots.slotsOf(this.items)
-    const scores = score(this.#model, ask(this.#model, sequence, toAversions(state), slots.length), slots)
+    const question = ask(this.#model, sequence, toAversions(state), slots.length, this.variant.weights)
+    const scores = score(this.#model, question, slots)
     const byItem = Float64Array.from(slots, (slot) => scores[slot]!)
-    return rankByScore(this.items, byItem, hiddenVideos(state))
+    return leaveOut(byItem, hiddenVideos(state), this.#places)
   }
 
   list(user: number): number[] {
@@ -79,6 +89,13 @@ export class FreshetRanker implements Ranker {
       limit: LIST_LENGTH,
     }
     return recommend({ ...input, sequence, aversions: toAversions(state) }).map(({ video }) => video)
+  }
+
+  #scoreTrending(): Float64Array {
+    const scores = new Float64Array(this.items.length).fill(SEEN)
+    for (const [index, item] of this.#listTrending(this.items.length).entries())
+      scores[this.#places.get(item)!] = -index
+    return scores
   }
 
   #listTrending(limit: number): number[] {

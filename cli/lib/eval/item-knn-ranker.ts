@@ -1,5 +1,7 @@
 import type { Visit } from "./history"
-import { rankByScore, type Ranker } from "./ranker"
+import { leaveOut, placeItems, type Ranker } from "./ranker"
+import { PLACES } from "./metrics"
+import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 
 /** Item-to-item neighbours by the cosine of who viewed them, summed over all that the user has seen. Order and time don't count. */
@@ -7,13 +9,13 @@ export class ItemKnnRanker implements Ranker {
   readonly name = "item_knn"
   readonly #seen = new SeenItems()
   readonly #places: Map<number, number>
-  readonly #counts: Uint32Array
+  readonly #counts: Float64Array
   /** #together[i * items + j]: users with both. */
   readonly #together: Uint32Array
 
   constructor(private readonly items: readonly number[]) {
-    this.#places = new Map(items.map((item, index) => [item, index]))
-    this.#counts = new Uint32Array(items.length)
+    this.#places = placeItems(items)
+    this.#counts = new Float64Array(items.length)
     this.#together = new Uint32Array(items.length ** 2)
   }
 
@@ -30,19 +32,20 @@ export class ItemKnnRanker implements Ranker {
     this.#seen.add(user, item)
   }
 
-  rank(user: number): number[] {
+  score(user: number): Float64Array {
     const scores = new Float64Array(this.items.length)
     for (const item of this.#seen.of(user)) {
       const place = this.#places.get(item)!
       const row = this.#together.subarray(place * this.items.length, (place + 1) * this.items.length)
-      for (let other = 0; other < row.length; other++)
-        if (row[other]! > 0)
-          scores[other]! += row[other]! / Math.sqrt(this.#counts[place]! * this.#counts[other]!)
+      const factor = 1 / Math.sqrt(this.#counts[place]!)
+      for (let other = 0; other < row.length; other++) scores[other]! += factor * row[other]!
     }
-    return rankByScore(this.items, scores, this.#seen.of(user))
+    for (let other = 0; other < scores.length; other++)
+      scores[other]! /= Math.sqrt(Math.max(1, this.#counts[other]!))
+    return leaveOut(scores, this.#seen.of(user), this.#places)
   }
 
   list(user: number): number[] {
-    return this.rank(user)
+    return bestPlaces(this.score(user), PLACES)
   }
 }

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest"
-import type { Visit } from "./history"
 import { HitMetrics, ListMetrics } from "./metrics"
 
 const TWENTY = Array.from({ length: 20 }, (_, index) => index + 1)
 
-function visit(item: number, rating: number | null = null): Visit {
-  return { user: 1, item, at: 0, rating }
+/** Twenty items, best first. */
+const SCORES = Float64Array.from(TWENTY, (rank) => -rank)
+
+function add(metrics: HitMetrics, rank: number, rating: number | null = null): void {
+  metrics.add(SCORES, { user: 1, rating }, rank - 1)
 }
 
 describe("HitMetrics", () => {
   it("averages over targets", () => {
     const metrics = new HitMetrics()
-    for (const item of [1, 3, 20, 99]) metrics.add(TWENTY, visit(item))
+    for (const item of [1, 3, 20, 99]) add(metrics, item)
     expect(metrics.placings.map(({ rank }) => rank)).toEqual([1, 3, 20, Infinity])
     expect(metrics.summarize(40)).toEqual({
       "hr@10": 2 / 4,
@@ -23,18 +25,18 @@ describe("HitMetrics", () => {
 
   it("counts the tenth place and not the eleventh", () => {
     const metrics = new HitMetrics()
-    metrics.add(TWENTY, visit(10))
-    metrics.add(TWENTY, visit(11))
+    add(metrics, 10)
+    add(metrics, 11)
     expect(metrics.summarize(20)["hr@10"]).toBe(0.5)
     expect(metrics.summarize(20)["ndcg@10"]).toBeCloseTo(1 / Math.log2(11) / 2, 12)
   })
 
   it("tells liked from disliked targets where they are rated", () => {
     const metrics = new HitMetrics()
-    metrics.add(TWENTY, visit(1, 5))
-    metrics.add(TWENTY, visit(15, 4))
-    metrics.add(TWENTY, visit(2, 3))
-    metrics.add(TWENTY, visit(20, 2))
+    add(metrics, 1, 5)
+    add(metrics, 15, 4)
+    add(metrics, 2, 3)
+    add(metrics, 20, 2)
     expect(metrics.summarize(20)).toMatchObject({ "liked_hr@10": 0.5, "disliked_hr@10": 0 })
   })
 

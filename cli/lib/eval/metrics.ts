@@ -1,4 +1,5 @@
 import { DISLIKED_TO, LIKED_FROM, type Visit } from "./history"
+import { bestPlaces, rankOf } from "./ranks"
 
 /** Lists are judged by this many places. */
 export const PLACES = 10
@@ -13,7 +14,7 @@ function addDiscounts(count: number): number {
   return sum
 }
 
-/** Where a target stood in its list, from 1; Infinity where it was not in the list at all. */
+/** Where a target stood among all that the user had not seen, from 1; Infinity where the user had seen it. */
 export type Placing = { user: number; rating: number | null; rank: number }
 
 /**
@@ -25,11 +26,10 @@ export class HitMetrics {
   readonly placings: Placing[] = []
   readonly #shown = new Set<number>()
 
-  /** @param list best first */
-  add(list: readonly number[], { user, item, rating }: Visit): void {
-    const index = list.indexOf(item)
-    this.placings.push({ user, rating, rank: index < 0 ? Infinity : index + 1 })
-    for (const shown of list.slice(0, PLACES)) this.#shown.add(shown)
+  /** @param place the target's place among the scores */
+  add(scores: Float64Array, { user, rating }: Pick<Visit, "user" | "rating">, place: number): void {
+    this.placings.push({ user, rating, rank: rankOf(scores, place) })
+    for (const shown of bestPlaces(scores, PLACES)) this.#shown.add(shown)
   }
 
   summarize(itemCount: number): Record<string, number> {

@@ -1,5 +1,7 @@
 import type { Visit } from "./history"
-import { rankByScore, type Ranker } from "./ranker"
+import { leaveOut, placeItems, type Ranker } from "./ranker"
+import { PLACES } from "./metrics"
+import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 
 /** The same list for all: the items with the most viewers, less what the user has seen. */
@@ -9,8 +11,8 @@ export class PopularityRanker implements Ranker {
   readonly #places: Map<number, number>
   readonly #counts: Uint32Array
 
-  constructor(private readonly items: readonly number[]) {
-    this.#places = new Map(items.map((item, index) => [item, index]))
+  constructor(items: readonly number[]) {
+    this.#places = placeItems(items)
     this.#counts = new Uint32Array(items.length)
   }
 
@@ -18,11 +20,11 @@ export class PopularityRanker implements Ranker {
     if (this.#seen.add(user, item)) this.#counts[this.#places.get(item)!]!++
   }
 
-  rank(user: number): number[] {
-    return rankByScore(this.items, this.#counts, this.#seen.of(user))
+  score(user: number): Float64Array {
+    return leaveOut(Float64Array.from(this.#counts), this.#seen.of(user), this.#places)
   }
 
   list(user: number): number[] {
-    return this.rank(user)
+    return bestPlaces(this.score(user), PLACES)
   }
 }

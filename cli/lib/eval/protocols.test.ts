@@ -12,7 +12,7 @@ const VISITS: Visit[] = [
 ]
 const HISTORY: History = { visits: VISITS, items: listItems(VISITS) }
 
-/** Ranks 30, 20, 10 for all, and notes what it was taught before it ranked. */
+/** Scores 30 above 20 above 10 for all, and notes what it was taught before it ranked. */
 class Recorder implements Ranker {
   readonly name = "recorder"
   readonly log: string[] = []
@@ -21,9 +21,9 @@ class Recorder implements Ranker {
     this.log.push(`learn ${user} ${item}`)
   }
 
-  rank(user: number): number[] {
+  score(user: number): Float64Array {
     this.log.push(`rank ${user}`)
-    return [30, 20, 10]
+    return Float64Array.of(10, 20, 30)
   }
 
   list(): number[] {

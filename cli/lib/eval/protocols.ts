@@ -1,6 +1,7 @@
 import { groupByUser, type History, type Visit } from "./history"
-import { HitMetrics, ListMetrics } from "./metrics"
-import type { Ranker } from "./ranker"
+import { HitMetrics, ListMetrics, PLACES } from "./metrics"
+import { placeItems, type Ranker } from "./ranker"
+import { bestPlaces } from "./ranks"
 import type { Split } from "./read-split"
 
 /** What a ranker did and what it took. */
@@ -60,9 +61,10 @@ export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgr
   const { learned, tests } = splitLastOut(history)
   const learning = learnAll(ranker, learned, (share) => onProgress(share / 2))
   const metrics = new HitMetrics()
+  const places = placeItems(history.items)
   const listing = new Stopwatch()
   for (const [index, test] of tests.entries()) {
-    metrics.add(ranker.rank(test.user), test)
+    metrics.add(ranker.score(test.user), test, places.get(test.item)!)
     listing.run(() => ranker.list(test.user))
     if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
   }
@@ -77,10 +79,11 @@ export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgr
 /** Tests each view in the order of time on what was learned up to it, then learns it. */
 export function runPrequential(ranker: Ranker, history: History, onProgress: OnProgress) {
   const metrics = new HitMetrics()
+  const places = placeItems(history.items)
   const learning = new Stopwatch()
   const listing = new Stopwatch()
   for (const [index, visit] of history.visits.entries()) {
-    metrics.add(ranker.rank(visit.user), visit)
+    metrics.add(ranker.score(visit.user), visit, places.get(visit.item)!)
     if (index % 100 === 0) {
       listing.run(() => ranker.list(visit.user))
       onProgress(index / history.visits.length)
@@ -101,7 +104,11 @@ export function runSplit(ranker: Ranker, { history, tests }: Split, onProgress: 
   const metrics = new ListMetrics()
   const listing = new Stopwatch()
   for (const [index, { user, items }] of tests.entries()) {
-    metrics.add(ranker.rank(user), items)
+    const best = bestPlaces(ranker.score(user), PLACES)
+    metrics.add(
+      best.map((place) => history.items[place]!),
+      items,
+    )
     listing.run(() => ranker.list(user))
     if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
   }
