@@ -1,4 +1,4 @@
-import type { FuzzedRequest } from "./requests"
+import type { FuzzedRequest } from "./write-request"
 import type { Answer } from "./send"
 
 /** An answer that takes longer counts as none. */

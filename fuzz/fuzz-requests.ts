@@ -3,8 +3,9 @@ import fc from "fast-check"
 import { ANSWER_MS, findFault } from "./check"
 import type { Finding } from "./finding"
 import { openGuest, waitUntilSeen } from "./guest"
-import { fuzzedRequest, type FuzzedRequest } from "./requests"
+import { fuzzedRequest } from "./requests"
 import { send } from "./send"
+import type { FuzzedRequest } from "./write-request"
 
 export type RequestReport = {
   sent: number

@@ -116,3 +116,7 @@ export const spoil = (bytes: Buffer): fc.Arbitrary<Buffer> =>
       .map(([at, broken]) => Buffer.concat([bytes.subarray(0, at), broken, bytes.subarray(at)])),
     fc.nat(bytes.length).map((length) => bytes.subarray(0, length)),
   )
+
+/** Percent-encodes the bytes of a text; halves of pairs as the bytes that they would be if they were characters. */
+export const encode = (text: string) =>
+  [...Buffer.from(text, "utf8")].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")
