@@ -38,16 +38,26 @@ export class FrailSite {
   static async start(): Promise<FrailSite> {
     // Servers in containers could not be frozen by their process numbers.
     process.env.FRESHET_SERVICES = "local"
-    const services = await startServices({ dataDir: DATA_DIR, fresh: true, given: {} })
+    // Before the data is wiped: what a killed run left is listed there.
     await adoptChildren(`${DATA_DIR}/children.json`, "failures")
-    await runStep("failures-migrate", ["migrate"], services.env)
-    const port = await getPort()
-    const site = new FrailSite(services, `http://localhost:${port}`, describeParts(services))
-    await Promise.all([startWeb(port, services.env, "failures-web"), site.startWorker()])
-    await runStep("failures-seed", ["seed"], services.env)
+    const services = await startServices({ dataDir: DATA_DIR, fresh: true, given: {} })
+    const site = new FrailSite(services, `http://localhost:${await getPort()}`, describeParts(services))
+    try {
+      await site.#bringUp()
+      return site
+    } catch (error) {
+      await site.end()
+      throw error
+    }
+  }
+
+  async #bringUp(): Promise<void> {
+    const port = Number(new URL(this.url).port)
+    await runStep("failures-migrate", ["migrate"], this.#env)
+    await Promise.all([startWeb(port, this.#env, "failures-web"), this.startWorker()])
+    await runStep("failures-seed", ["seed"], this.#env)
     // A page's very first request loads its code: that is no time anybody waits for a part.
-    await Promise.all(PAGES.map((path) => fetch(`${site.url}${path}`)))
-    return site
+    await Promise.all(PAGES.map((path) => fetch(`${this.url}${path}`)))
   }
 
   async end(): Promise<void> {
