@@ -20,8 +20,8 @@ import { UsageError } from "./lib/usage-error"
 
 const USAGE = `Usage: npm run chaos [-- --minutes N] [--seed N] [--unfenced]
   Kills, pauses and empties every part of a site of its own while viewers use it, and then takes the account:
-  what was acknowledged is stored, counted once, and shown. Every fault comes at least once, however short the time.
-  --minutes N  how long (5)
+  what was acknowledged is stored, counted once, and shown.
+  --minutes N  how long (5). Faults come in rounds, and a round that is begun is brought to its end: some minutes
   --seed N     which faults when (1)
   --unfenced   turns the guards against counting twice off; the account must not come out right then`
 

@@ -13,6 +13,8 @@ afterEach(() => vi.restoreAllMocks())
 
 const RATINGS = ["1 10 5 100", "1 20 5 200", "2 10 5 100", "2 20 5 300", "3 10 5 100", "3 30 5 400"]
 
+const DIFFERENCE = { mean: expect.any(Number), low: expect.any(Number), high: expect.any(Number) }
+
 describe("npm run eval", () => {
   it.each(["last-out", "prequential"])("prints a table and, last, one JSON object: %s", async (protocol) => {
     const lines = await run("--ratings", writeLines(...RATINGS), "--protocol", protocol, "--json")
@@ -37,6 +39,18 @@ describe("npm run eval", () => {
     expect(JSON.parse(split.at(-1)!)).toMatchObject({ protocol: "train-test", freshet: { "recall@10": 1 } })
   })
 
+  it("says what each part is worth, on items before the last", async () => {
+    const sequences = writeLines(...Array.from({ length: 9 }, (_, user) => `${user + 1} 2 3 4 5 6 7 8`))
+    const lines = await run("--sequences", sequences, "--explain", "--json")
+    expect(lines[0]).toMatch(/^45 tests, as shipped: hr@10 \d/)
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+      tests: 45,
+      parts: expect.arrayContaining([
+        { name: "first sum alone", "hr@10": DIFFERENCE, "ndcg@10": DIFFERENCE },
+      ]),
+    })
+  })
+
   it("explains itself", async () => {
     expect((await run("--help"))[0]).toMatch(/^Usage: npm run eval/)
   })
@@ -50,6 +64,7 @@ describe("npm run eval", () => {
     [["--sequences", "a", "--opinions"], /needs --ratings/],
     [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
     [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],
+    [["--ratings", "a", "--explain", "--skip", "1"], /--explain has its own tests/],
     [["--speed"], /Unknown option/],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message)

@@ -118,6 +118,6 @@ export const STEPS: Step[] = [
     run: (services) =>
       runChecksWith(services, ["cli/run.mjs", "fuzz", "--requests", "2000", "--messages", "2000"]),
   },
-  // One round of all faults takes longer than this minute, and comes to its end.
+  // One round of all faults takes longer than this, and comes to its end.
   { name: "Chaos", group: "chaos", run: () => runChecks(["cli/run.mjs", "chaos", "--minutes", "1"]) },
 ]

@@ -55,9 +55,11 @@ function configureBroker(id: number, brokers: number, ports: Ports, dir: string)
     "share.coordinator.state.topic.min.isr": minIsr,
     "auto.create.topics.enable": false,
     "group.initial.rebalance.delay.ms": 0,
-    // A broker that died is missed after this: so long its partitions have no leader and take no writes.
-    "broker.session.timeout.ms": 4_000,
-    "broker.heartbeat.interval.ms": 1_000,
+    // A broker that died is missed after this: so long its partitions have no leader and take no writes. Where it was the active controller
+    // too, the quorum has to miss it first, and the next one counts anew.
+    "broker.session.timeout.ms": 3_000,
+    "broker.heartbeat.interval.ms": 750,
+    "controller.quorum.fetch.timeout.ms": 1_500,
     // The 128 MB it takes by default end a small heap with an OutOfMemoryError.
     "log.cleaner.dedupe.buffer.size": 8_388_608,
   }

@@ -1,3 +1,4 @@
+import type { Explanation } from "./explain-parts"
 import type { Difference } from "./paired-difference"
 import type { Outcome } from "./protocols"
 
@@ -31,4 +32,17 @@ export function formatLead(name: string, lead: Lead): string {
       `${metric} ${mean.toFixed(4)} (${low.toFixed(4)} to ${high.toFixed(4)})`,
   )
   return `freshet - ${name}: ${figures.join(", ")}, 95 % paired`
+}
+
+/** A line per variant: what it loses or gains beside what is shipped, with half of its 95 % interval. */
+export function formatParts({ tests, shipped, parts }: Explanation): string {
+  const width = Math.max(...parts.map(({ name }) => name.length))
+  const format = ({ mean, high }: Difference) =>
+    `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(4)} ± ${(high - mean).toFixed(4)}`
+  const own = `${tests} tests, as shipped: hr@10 ${shipped["hr@10"]!.toFixed(4)}, ndcg@10 ${shipped["ndcg@10"]!.toFixed(4)}`
+  const lines = parts.map(
+    (part) =>
+      `${part.name.padEnd(width)}  hr@10 ${format(part["hr@10"])}  ndcg@10 ${format(part["ndcg@10"])}`,
+  )
+  return [own, ...lines].join("\n")
 }

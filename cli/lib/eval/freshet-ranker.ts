@@ -1,8 +1,6 @@
-import type { Pairing, Weights } from "@/lib/recommender/constants"
 import { difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
-import { ask, score } from "@/lib/recommender/score"
 import { trending } from "@/lib/recommender/trending"
 import {
   emptyState,
@@ -14,14 +12,12 @@ import {
   type ViewerState,
 } from "@/lib/recommender/viewer-state"
 import type { Visit } from "./history"
-import { leaveOut, placeItems, SEEN, type Ranker } from "./ranker"
+import { placeItems, SEEN, type Ranker } from "./ranker"
+import { scoreItems } from "./score-items"
 
 /** As the site shows them. */
 const LIST_LENGTH = 24
 const TRENDING_HOURS = 7 * 24
-
-/** What is changed in the engine to see what it is worth; what is shipped where nothing is said. */
-export type Variant = { name?: string; pairing?: Pairing; weights?: Weights }
 
 type Viewer = { state: ViewerState; sequence: View[] }
 
@@ -34,7 +30,7 @@ const NOBODY: Viewer = { state: emptyState(), sequence: [] }
 
 /** The engine of the site, fed and asked as the worker does it: trending for those without history. */
 export class FreshetRanker implements Ranker {
-  readonly name: string
+  readonly name = "freshet"
   readonly #places: Map<number, number>
   readonly #model = new Model()
   readonly #viewers = new Map<number, Viewer>()
@@ -44,9 +40,7 @@ export class FreshetRanker implements Ranker {
   constructor(
     private readonly items: readonly number[],
     private readonly withOpinions = false,
-    private readonly variant: Variant = {},
   ) {
-    this.name = variant.name ?? "freshet"
     this.#places = placeItems(items)
   }
 
@@ -64,7 +58,7 @@ export class FreshetRanker implements Ranker {
         duration: null,
       })
     const sequence = toSequence(viewer.state)
-    this.#model.apply(difference(viewer.sequence, sequence, this.variant.pairing))
+    this.#model.apply(difference(viewer.sequence, sequence))
     this.#viewers.set(user, { state: viewer.state, sequence })
     this.#now = Math.max(this.#now, at)
   }
@@ -72,11 +66,8 @@ export class FreshetRanker implements Ranker {
   score(user: number): Float64Array {
     const { state, sequence } = this.#viewers.get(user) ?? NOBODY
     if (sequence.length === 0) return this.#scoreTrending()
-    const slots = this.#model.slots.slotsOf(this.items)
-    const question = ask(this.#model, sequence, toAversions(state), slots.length, this.variant.weights)
-    const scores = score(this.#model, question, slots)
-    const byItem = Float64Array.from(slots, (slot) => scores[slot]!)
-    return leaveOut(byItem, hiddenVideos(state), this.#places)
+    const viewer = { sequence, aversions: toAversions(state), hidden: hiddenVideos(state) }
+    return scoreItems(this.#model, viewer, this.items, this.#places)
   }
 
   list(user: number): number[] {
