@@ -10,8 +10,9 @@ import type { Variables } from "@/services/parts"
 import type { ServerProcess } from "@/services/process/server-process"
 import { startServices, type Services } from "@/services/services"
 import { waitUntilReady } from "@/services/wait-until-ready"
-import { answersReady, runStep, saysReady } from "../demo-children"
+import { runStep, saysReady } from "../demo-children"
 import { Supervised } from "./supervised"
+import { Web } from "./web"
 
 const DATA_DIR = ".data/chaos"
 const BROKERS = 3
@@ -21,21 +22,6 @@ const WORKERS = 3
 const EXTRAS = 2
 const READY_MS = 60_000
 const POLL_MS = 200
-
-/** One web process. */
-class Web extends Supervised {
-  constructor(
-    name: string,
-    private readonly port: number,
-    env: Variables,
-  ) {
-    super(name, ["start"], { ...env, PORT: String(port) }, () => answersReady(port))
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`
-  }
-}
 
 /** A whole site whose every part may be killed: three brokers, Postgres, Redis, two web processes, three workers. */
 export class ChaosSite {
