@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { UsageError } from "../usage-error"
+
+export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE
+  How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
+  --ratings FILE      lines "user item rating seconds", ordered by time, ties as they stand in the file
+  --format ml-100k    form of the ratings file: that of MovieLens-100K's u.data
+  --sequences FILE    a line per user, item numbers oldest first
+  --train FILE        lines "user item [rating]" to learn from, and
+  --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
+  --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
+                      prequential: each view is tested, then learned, in the order of time; ratings only
+  --opinions          five stars also count as a like, one as a dislike; ratings only
+  --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
+  --explain           what each part of the score is worth: differences to what is shipped, on the second-to-last to
+                      sixth-to-last items
+  --json              one JSON object as the last line
+  --help              this text`
+
+const options = z
+  .object({
+    ratings: z.string().optional(),
+    format: z.literal("ml-100k", "--format knows ml-100k alone"),
+    sequences: z.string().optional(),
+    train: z.string().optional(),
+    test: z.string().optional(),
+    protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
+    opinions: z.boolean(),
+    skip: z.coerce
+      .number("--skip is a whole number")
+      .int("--skip is a whole number")
+      .min(0, "--skip is 0 or more"),
+    explain: z.boolean(),
+    json: z.boolean(),
+    help: z.boolean(),
+  })
+  .refine(
+    (given) => (given.train === undefined) === (given.test === undefined),
+    "--train and --test go together",
+  )
+  .refine(
+    ({ help, ratings, sequences, train }) =>
+      help || [ratings, sequences, train].filter((path) => path !== undefined).length === 1,
+    "One of --ratings, --sequences, or --train with --test is needed",
+  )
+  .refine(
+    ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
+    "--protocol prequential needs --ratings",
+  )
+  .refine(
+    ({ skip, protocol, train }) => skip === 0 || (protocol === "last-out" && train === undefined),
+    "--skip needs last-out",
+  )
+  .refine(
+    ({ explain, protocol, train, skip, opinions }) =>
+      !explain || (protocol === "last-out" && train === undefined && skip === 0 && !opinions),
+    "--explain has its own tests, on --ratings or --sequences",
+  )
+  .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
+
+export type Options = z.infer<typeof options>
+
+/** @throws UsageError with all that is wrong, and the usage */
+export function parseOptions(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ratings: { type: "string" },
+        format: { type: "string", default: "ml-100k" },
+        sequences: { type: "string" },
+        train: { type: "string" },
+        test: { type: "string" },
+        protocol: { type: "string", default: "last-out" },
+        opinions: { type: "boolean", default: false },
+        skip: { type: "string", default: "0" },
+        explain: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    })
+    return options.parse(values)
+  } catch (cause) {
+    const reason =
+      cause instanceof z.ZodError ? cause.issues.map(({ message }) => message).join("\n") : String(cause)
+    throw new UsageError(`${reason}\n\n${USAGE}`, { cause })
+  }
+}
