@@ -89,7 +89,7 @@ function report({ broken, ...measured }: Result, options: Options): void {
   )
   for (const line of broken) console.log(line)
   if (broken.length === 0) console.log("Nothing lost, nothing counted twice.")
-  const path = `.data/chaos/report-${options.seed}${options.unfenced ? "-unfenced" : ""}.json`
+  const path = `.data/chaos-${options.seed}${options.unfenced ? "-unfenced" : ""}.json`
   writeFileSync(path, `${JSON.stringify({ ...options, ...measured, broken }, null, 2)}\n`)
 }
 
