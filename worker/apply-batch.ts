@@ -8,6 +8,7 @@ import { deadLetterTopic } from "@/lib/events/topics"
 import { passFailpoint } from "@/lib/failpoints"
 import type { Cause } from "@/lib/lists/list"
 import { applyToModel, syncModel } from "@/lib/model/sync-model"
+import { readShown } from "@/lib/quality/read-shown"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 import { sendDeadLetters } from "@/worker/dead-letters"
 import type { ListMaker } from "@/lib/lists/list-maker"
@@ -54,6 +55,8 @@ export async function applyBatch(
   const { change, viewers } = await recordBatch(
     { topic, partition, next, events: batch.events, erasures: batch.erasures },
     batch.catalogue.durations,
+    // Before anything is learned from them.
+    await readShown(redis, batch.events),
   )
   passFailpoint("after-postgres")
   const storedAt = Date.now()

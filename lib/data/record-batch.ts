@@ -1,27 +1,20 @@
-import { addCounters } from "@/lib/counters/counters"
-import { addMarkChanges, countMarks, foldEvents, type Durations } from "@/lib/counters/fold-viewer"
+import type { Durations } from "@/lib/counters/fold-viewer"
 import { database, type Queries } from "@/lib/data/client"
 import { lockOffset } from "@/lib/data/consumer-offsets"
-import { eraseViewers, type Sums } from "@/lib/data/erase-viewers"
+import { eraseViewers } from "@/lib/data/erase-viewers"
 import { insertInteractions } from "@/lib/data/interactions"
+import { addListQuality } from "@/lib/data/list-quality"
 import { moveOffset } from "@/lib/data/model-changes"
-import { recordPlaybacks, type ViewerEvents } from "@/lib/data/record-playbacks"
-import { lockUsers, saveUsers } from "@/lib/data/users"
+import { recordViewers, type Gains } from "@/lib/data/record-viewers"
+import { lockUsers } from "@/lib/data/users"
 import { addToStats } from "@/lib/data/video-stats"
-import {
-  readViewerStates,
-  saveVideoStates,
-  type ChangedVideo,
-  type ViewerSnapshot,
-} from "@/lib/data/viewer-states"
+import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import type { Erasure } from "@/lib/events/split-erased"
 import { hasFences } from "@/lib/fences"
-import { groupBy } from "@/lib/group-by"
-import { difference } from "@/lib/recommender/contribution"
+import { judgeViews, type ShownLists } from "@/lib/quality/judge-views"
 import { Model } from "@/lib/recommender/model"
-import { toSequence } from "@/lib/recommender/viewer-state"
 import type { Change } from "@/lib/redis/model-store"
 
 const WAIT_MS = 5_000
@@ -47,69 +40,47 @@ export type Recorded = {
   viewers: ViewerSnapshot[]
 }
 
-async function recordViewers(
-  tx: Queries,
-  events: LoggedEvent[],
-  users: Awaited<ReturnType<typeof lockUsers>>,
-  durations: Durations,
-  { model, counters }: Sums,
-): Promise<ViewerSnapshot[]> {
-  const groups = groupBy(events.filter(changesViewer), ({ userId }) => userId)
-  const touched = [...groups.keys()].map((id) => users.get(id)!)
-  const states = await readViewerStates(tx, touched)
-  const changedVideos: ChangedVideo[] = []
-  const viewerEvents: ViewerEvents[] = []
-  for (const user of touched) {
-    const state = states.get(user.id)!
-    const before = { sequence: toSequence(state), marks: countMarks(state) }
-    const group = groups.get(user.id)!
-    const { changed, forgotten } = foldEvents(state, group, durations)
-    model.apply(difference(before.sequence, toSequence(state)))
-    addMarkChanges(counters, before.marks, countMarks(state))
-    for (const videoId of changed)
-      changedVideos.push({ userId: user.id, videoId, state: state.videos.get(videoId)! })
-    viewerEvents.push({ userId: user.id, state, forgotten, events: group })
-    user.forgottenAt = state.forgottenAt
-    user.version += group.length
-  }
-  const watched = await recordPlaybacks(tx, viewerEvents, durations)
-  for (const [videoId, change] of watched) addCounters(counters, videoId, change)
-  if (changedVideos.length > 0) await saveVideoStates(tx, changedVideos)
-  await saveUsers(tx, touched)
-  return touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! }))
-}
-
 /** Applies what Postgres has not seen of a batch. Answers the viewers of new events. */
 async function recordUnseen(
   tx: Queries,
   events: LoggedEvent[],
   erased: number[],
   durations: Durations,
-  sums: Sums,
+  gains: Gains,
 ): Promise<ViewerSnapshot[]> {
   const ids = events.map(({ userId }) => userId)
   let users = await lockUsers(tx, [...ids, ...erased])
   if (erased.length > 0) {
     const leaving = erased.flatMap((id) => users.get(id) ?? [])
-    await eraseViewers(tx, leaving, durations, sums)
+    await eraseViewers(tx, leaving, durations, gains)
     users = await lockUsers(tx, ids)
   }
   const known = events.filter(({ userId }) => users.has(userId))
   const inserted = await insertInteractions(tx, known)
   const fresh = known.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
-  return fresh.some(changesViewer) ? recordViewers(tx, fresh, users, durations, sums) : []
+  return fresh.some(changesViewer) ? recordViewers(tx, fresh, users, durations, gains) : []
 }
 
-async function addSums(tx: Queries, { counters }: Sums): Promise<void> {
+async function addGains(
+  tx: Queries,
+  { counters, firstViews }: Gains,
+  shown: ShownLists | null,
+): Promise<void> {
   const changed = [...counters].filter(([, change]) => Object.values(change).some((amount) => amount !== 0))
   if (changed.length > 0) await addToStats(tx, new Map(changed))
+  if (shown) await addListQuality(tx, judgeViews(firstViews, shown))
 }
 
 /**
  * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of the model,
- * and the offset that makes a second delivery of the batch a no-op.
+ * and the offset that makes a second delivery of the batch a no-op. First views are judged by
+ * the lists that were `shown` before; by none without them.
  */
-export async function recordBatch(batch: Batch, durations: Durations): Promise<Recorded> {
+export async function recordBatch(
+  batch: Batch,
+  durations: Durations,
+  shown: ShownLists | null = null,
+): Promise<Recorded> {
   const { topic, partition, next } = batch
   return database().$transaction(
     async (tx) => {
@@ -119,11 +90,11 @@ export async function recordBatch(batch: Batch, durations: Durations): Promise<R
       const isUnseen = ({ offset }: { offset: string | bigint }) => !isFenced || BigInt(offset) >= first
       const events = batch.events.filter(isUnseen)
       const erased = batch.erasures.filter(isUnseen).map(({ userId }) => userId)
-      const sums: Sums = { model: new Model(), counters: new Map() }
+      const gains: Gains = { model: new Model(), counters: new Map(), firstViews: [] }
       const isNews = events.length + erased.length > 0
-      const viewers = isNews ? await recordUnseen(tx, events, erased, durations, sums) : []
-      await addSums(tx, sums)
-      const cells = new Map([...sums.model.rows()].map(([row, fields]) => [row, new Map(fields)]))
+      const viewers = isNews ? await recordUnseen(tx, events, erased, durations, gains) : []
+      await addGains(tx, gains, shown)
+      const cells = new Map([...gains.model.rows()].map(([row, fields]) => [row, new Map(fields)]))
       const change = { topic, partition, first, next, cells }
       await moveOffset(tx, change)
       return { change, viewers }

@@ -1,12 +1,13 @@
 import { database, type Queries } from "@/lib/data/client"
 
-export type LockedUser = { id: number; version: number; forgottenAt: number | null }
+export type LockedUser = { id: number; isSimulated: boolean; version: number; forgottenAt: number | null }
 
-type Row = { id: number; version: number; forgotten_at: Date | null }
+type Row = { id: number; is_simulated: boolean; version: number; forgotten_at: Date | null }
 
 /** In the order of their ids: two transactions that lock the same users must not wait for each other. */
 const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
-  SELECT id, version, forgotten_at FROM users WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
+  SELECT id, kind = 'simulated' AS is_simulated, version, forgotten_at
+  FROM users WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
 
 /** Guests have their ids from the sequence of the table, which begins here; other programs use lower ones. */
 const FIRST_GUEST = 1_000_000
@@ -26,9 +27,9 @@ export async function lockUsers(tx: Queries, ids: number[]): Promise<Map<number,
     rows = await lockKnown(tx, sorted)
   }
   return new Map(
-    rows.map(({ id, version, forgotten_at }) => [
+    rows.map(({ id, is_simulated, version, forgotten_at }) => [
       id,
-      { id, version, forgottenAt: forgotten_at?.getTime() ?? null },
+      { id, isSimulated: is_simulated, version, forgottenAt: forgotten_at?.getTime() ?? null },
     ]),
   )
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto"
 import type { Redis } from "ioredis"
-import { Partitioners, type Producer } from "kafkajs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { eventTopic } from "@/lib/events/topics"
-import { createKafka } from "@/lib/kafka/client"
 import { ListMaker } from "@/lib/lists/list-maker"
 import { rebuildModel } from "@/lib/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
@@ -14,13 +12,12 @@ import { readFence } from "@/lib/redis/model-store"
 import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
 import { findDifferences } from "@/lib/testing/find-differences"
 import { createMessage } from "@/lib/testing/messages"
+import { recordMessage } from "@/lib/testing/record-message"
 import { createTestSite, type TestSite } from "@/lib/testing/test-site"
-import { applyBatch } from "@/worker/apply-batch"
 
 const VIEWERS = 30
 
 let site: TestSite
-let deadLetters: Producer
 let lists: ListMaker
 let offset = 0
 
@@ -45,16 +42,11 @@ async function emptyRedis(): Promise<void> {
   await redis().unlink(await redis().keys(`${site.env.REDIS_PREFIX}*`))
 }
 
-async function watch(userId: number, videoId: number): Promise<void> {
-  const value = { user_id: userId, video_id: videoId, watch_time: 30 }
-  const message = createMessage(offset++, value, Date.now())
-  await applyBatch({ redis: redis(), deadLetters, lists }, eventTopic(), 0, [message])
-}
+const watch = (user_id: number, video_id: number): Promise<void> =>
+  recordMessage(lists, createMessage(offset++, { user_id, video_id, watch_time: 30 }, Date.now()))
 
 beforeAll(async () => {
-  site = await createTestSite()
-  deadLetters = createKafka("freshet-test").producer({ createPartitioner: Partitioners.DefaultPartitioner })
-  await deadLetters.connect()
+  site = await createTestSite({ kafka: false })
   lists = new ListMaker(redis())
   await rebuildModel(redis(), eventTopic())
   for (let user = 1; user <= VIEWERS; user++)
@@ -62,7 +54,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await lists.stop()
-  await deadLetters.disconnect()
   await site.remove()
 })
 

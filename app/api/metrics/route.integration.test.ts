@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { GET } from "@/app/api/metrics/route"
+import { database } from "@/lib/data/client"
+import { addListQuality } from "@/lib/data/list-quality"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+
+let site: TestSite
+
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+})
+afterAll(() => site.remove())
+
+const HOUR = new Date("2026-11-25T10:00:00Z")
+const row = {
+  audience: "people",
+  list: "own",
+  views: 4,
+  hits: 2,
+  explored: 1,
+  reciprocal: 1_250_000,
+} as const
+
+it("tells how good lists are, over all hours", async () => {
+  await addListQuality(database(), [{ ...row, hour: HOUR }])
+  await addListQuality(database(), [
+    { ...row, hour: HOUR },
+    { ...row, hour: new Date(+HOUR + 3_600_000) },
+  ])
+  const text = await (await GET(new Request("http://localhost/api/metrics"), undefined)).text()
+  const of = (name: string) =>
+    new RegExp(`^${name}{audience="people",list="own"} (\\S+)$`, "m").exec(text)?.[1]
+  expect(of("freshet_list_views")).toBe("12")
+  expect(of("freshet_list_hits")).toBe("6")
+  expect(of("freshet_list_exploration_hits")).toBe("3")
+  expect(of("freshet_list_reciprocal_rank_sum")).toBe("3.75")
+})

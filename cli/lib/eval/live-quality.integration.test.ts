@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { sumListQuality } from "@/lib/data/list-quality"
+import { readViewers } from "@/lib/data/viewer-states"
+import { eventTopic } from "@/lib/events/topics"
+import { ListMaker } from "@/lib/lists/list-maker"
+import { rebuildModel } from "@/lib/model/rebuild-model"
+import { redis } from "@/lib/redis/client"
+import { createMessage } from "@/lib/testing/messages"
+import { recordMessage } from "@/lib/testing/record-message"
+import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { Random } from "../../../films/scene/random"
+import { FreshetRanker } from "./freshet-ranker"
+import type { Visit } from "./history"
+import { runPrequential } from "./protocols"
+
+const VIEWERS = 10
+const VIEWS = 9
+const FILMS = 12
+const START = Date.now() - 3_600_000
+
+let site: TestSite
+let lists: ListMaker
+
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+  lists = new ListMaker(redis())
+  await rebuildModel(redis(), eventTopic())
+})
+afterAll(async () => {
+  await lists.stop()
+  await site.remove()
+})
+
+function createVisits(): Visit[] {
+  const random = new Random(7)
+  const orders = Array.from({ length: VIEWERS }, () => random.permutation(FILMS))
+  return Array.from({ length: VIEWERS * VIEWS }, (_, index) => ({
+    user: 1 + (index % VIEWERS),
+    item: 1 + orders[index % VIEWERS]![Math.floor(index / VIEWERS)]!,
+    at: START + index,
+    rating: null,
+  }))
+}
+
+it("finds live what the prequential protocol finds in the same views", async () => {
+  const visits = createVisits()
+  for (const [index, { user, item, at }] of visits.entries()) {
+    // The protocol asks for a list when it is needed; the site made its lists when the viewer did something last.
+    await lists.makeLists(await loadCatalogue(), await readViewers([user]))
+    await lists.renewTrending()
+    await recordMessage(lists, createMessage(index, { user_id: user, video_id: item, watch_time: 30 }, at))
+  }
+  const items = Array.from({ length: FILMS }, (_, index) => index + 1)
+  const { outcome } = runPrequential(new FreshetRanker(items), { visits, items }, () => {})
+  const own = (await sumListQuality()).find(({ list }) => list === "own")!
+  expect(own.views).toBe(visits.length)
+  expect((own.hits + own.explored) / own.views).toBeCloseTo(outcome["hr@10"]!, 10)
+  expect(own.reciprocal / own.views / 1_000_000).toBeCloseTo(outcome.mrr!, 5)
+})

@@ -1,0 +1,70 @@
+import { addCounters } from "@/lib/counters/counters"
+import { addMarkChanges, countMarks, foldEvents, type Durations } from "@/lib/counters/fold-viewer"
+import type { Queries } from "@/lib/data/client"
+import type { Sums } from "@/lib/data/erase-viewers"
+import { recordPlaybacks, type ViewerEvents } from "@/lib/data/record-playbacks"
+import { saveUsers, type LockedUser } from "@/lib/data/users"
+import {
+  readViewerStates,
+  saveVideoStates,
+  type ChangedVideo,
+  type ViewerSnapshot,
+} from "@/lib/data/viewer-states"
+import { changesViewer } from "@/lib/events/interaction-event"
+import type { LoggedEvent } from "@/lib/events/parse-message"
+import { groupBy } from "@/lib/group-by"
+import type { FirstView } from "@/lib/quality/judge-views"
+import { difference } from "@/lib/recommender/contribution"
+import { hiddenVideos, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
+
+/** What a batch adds up to. */
+export type Gains = Sums & { firstViews: FirstView[] }
+
+const listWatched = ({ videos }: ViewerState) =>
+  new Set([...videos].flatMap(([id, { watchedAt }]) => (watchedAt === null ? [] : id)))
+
+/**
+ * Records what new events of viewers come to: their states, views, versions; and adds what that changes in sums over all viewers to the gains
+ * of the batch. Answers the viewers as they are then. `users` must hold them, locked.
+ */
+export async function recordViewers(
+  tx: Queries,
+  events: LoggedEvent[],
+  users: ReadonlyMap<number, LockedUser>,
+  durations: Durations,
+  { model, counters, firstViews }: Gains,
+): Promise<ViewerSnapshot[]> {
+  const groups = groupBy(events.filter(changesViewer), ({ userId }) => userId)
+  const touched = [...groups.keys()].map((id) => users.get(id)!)
+  const states = await readViewerStates(tx, touched)
+  const changedVideos: ChangedVideo[] = []
+  const viewerEvents: ViewerEvents[] = []
+  for (const user of touched) {
+    const state = states.get(user.id)!
+    const before = {
+      sequence: toSequence(state),
+      marks: countMarks(state),
+      watched: listWatched(state),
+      hidden: hiddenVideos(state),
+    }
+    const group = groups.get(user.id)!
+    const { changed, forgotten } = foldEvents(state, group, durations)
+    model.apply(difference(before.sequence, toSequence(state)))
+    addMarkChanges(counters, before.marks, countMarks(state))
+    for (const videoId of changed)
+      changedVideos.push({ userId: user.id, videoId, state: state.videos.get(videoId)! })
+    for (const videoId of listWatched(state)) {
+      if (before.watched.has(videoId)) continue
+      const { id: userId, isSimulated } = user
+      firstViews.push({ userId, videoId, isSimulated, at: group.at(-1)!.loggedAt, hidden: before.hidden })
+    }
+    viewerEvents.push({ userId: user.id, state, forgotten, events: group })
+    user.forgottenAt = state.forgottenAt
+    user.version += group.length
+  }
+  const watched = await recordPlaybacks(tx, viewerEvents, durations)
+  for (const [videoId, change] of watched) addCounters(counters, videoId, change)
+  if (changedVideos.length > 0) await saveVideoStates(tx, changedVideos)
+  await saveUsers(tx, touched)
+  return touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! }))
+}
