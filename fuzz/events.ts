@@ -1,17 +1,6 @@
 import fc from "fast-check"
+import { INTERACTION_TYPES } from "@/lib/events/interaction-event"
 import { nastyJson } from "./nasty"
-
-export const TYPES = [
-  "watch",
-  "like",
-  "unlike",
-  "dislike",
-  "undislike",
-  "not_interested",
-  "forget",
-  "impression",
-  "click",
-] as const
 
 export type Fields = Record<string, unknown>
 
@@ -19,7 +8,7 @@ export type Fields = Record<string, unknown>
 export const honestEvent = (videoIds: number[]): fc.Arbitrary<Fields> =>
   fc.record(
     {
-      type: fc.constantFrom(...TYPES),
+      type: fc.constantFrom(...INTERACTION_TYPES),
       video_id: fc.constantFrom(...videoIds),
       watch_time: fc.double({ min: 0, max: 86_400, noNaN: true }),
       event_id: fc.uuid(),

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { progressAt } from "@/lib/counters/fold-viewer"
-import type { InteractionType } from "@/lib/events/interaction-event"
+import { INTERACTION_TYPES, type InteractionType } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { contribution } from "@/lib/recommender/contribution"
 import { listCells } from "@/lib/recommender/testing"
@@ -40,18 +40,7 @@ const watch: fc.Arbitrary<Done> = fc.record({
   view: fc.constantFrom("a", "b"),
 })
 const verdict: fc.Arbitrary<Done> = fc.record({
-  type: fc.constantFrom(
-    ...([
-      "like",
-      "unlike",
-      "dislike",
-      "undislike",
-      "not_interested",
-      "forget",
-      "impression",
-      "click",
-    ] as const),
-  ),
+  type: fc.constantFrom(...INTERACTION_TYPES.filter((type) => type !== "watch")),
   videoId,
   at,
 })
