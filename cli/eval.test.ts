@@ -65,6 +65,8 @@ describe("npm run eval", () => {
     [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
     [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],
     [["--ratings", "a", "--explain", "--skip", "1"], /--explain has its own tests/],
+    [["--sequences", "a", "--freshness"], /--freshness has its own tests/],
+    [["--ratings", "a", "--svg", "b"], /--svg needs --freshness/],
     [["--speed"], /Unknown option/],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message)

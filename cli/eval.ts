@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs"
 import { EaseRanker } from "./lib/eval/ease-ranker"
-import { formatLead, formatParts, formatTable, type Lead } from "./lib/eval/format-table"
+import { measureFreshness } from "./lib/eval/freshness"
+import { drawFreshness } from "./lib/eval/freshness-chart"
+import { formatAges, formatLead, formatParts, formatTable, type Lead } from "./lib/eval/format-table"
 import { explainParts } from "./lib/eval/explain-parts"
 import { FreshetRanker } from "./lib/eval/freshet-ranker"
 import type { History } from "./lib/eval/history"
@@ -82,11 +85,20 @@ function explain(given: Options): void {
   if (given.json) console.log(JSON.stringify(explanation))
 }
 
+function compareAges(given: Options): void {
+  const history = readHistory(given)
+  const rows = showProgress("freshness", (onProgress) => measureFreshness(history, onProgress))
+  console.log(formatAges(rows))
+  if (given.svg !== undefined) writeFileSync(given.svg, drawFreshness(rows))
+  if (given.json) console.log(JSON.stringify({ freshness: rows }))
+}
+
 /** `npm run eval`: accuracy and cost of the engine on a file of histories. */
 export async function main(args: string[]): Promise<void> {
   const given = parseOptions(args)
   if (given.help) return console.log(USAGE)
   if (given.explain) return explain(given)
+  if (given.freshness) return compareAges(given)
   const evaluation = prepare(given)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()

@@ -1,4 +1,5 @@
 import type { Explanation } from "./explain-parts"
+import type { Aged } from "./freshness"
 import type { Difference } from "./paired-difference"
 import type { Outcome } from "./protocols"
 
@@ -45,4 +46,15 @@ export function formatParts({ tests, shipped, parts }: Explanation): string {
       `${part.name.padEnd(width)}  hr@10 ${format(part["hr@10"])}  ndcg@10 ${format(part["ndcg@10"])}`,
   )
   return [own, ...lines].join("\n")
+}
+
+/** A line per age: what lists are worth where others' views wait, and where all views do. */
+export function formatAges(rows: Aged[]): string {
+  const format = (figures: Record<string, number>) =>
+    `hr@10 ${figures["hr@10"]!.toFixed(4)}  ndcg@10 ${figures["ndcg@10"]!.toFixed(4)}  mrr ${figures.mrr!.toFixed(4)}`
+  const lines = rows.map(
+    ({ age, model, all }) =>
+      `${age.padEnd(9)}  others' views wait: ${format(model)}   all views wait: ${format(all)}`,
+  )
+  return [`${rows[0]?.tests ?? 0} tests`, ...lines].join("\n")
 }

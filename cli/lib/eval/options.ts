@@ -15,6 +15,8 @@ export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE |
   --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
   --explain           what each part of the score is worth: differences to what is shipped, on the second-to-last to
                       sixth-to-last items
+  --freshness         accuracy by how long what was learned waits: per event, 1 min, 1 h, 1 day, frozen; ratings only
+  --svg FILE          draws that as a curve
   --json              one JSON object as the last line
   --help              this text`
 
@@ -32,6 +34,8 @@ const options = z
       .int("--skip is a whole number")
       .min(0, "--skip is 0 or more"),
     explain: z.boolean(),
+    freshness: z.boolean(),
+    svg: z.string().optional(),
     json: z.boolean(),
     help: z.boolean(),
   })
@@ -57,6 +61,12 @@ const options = z
       !explain || (protocol === "last-out" && train === undefined && skip === 0 && !opinions),
     "--explain has its own tests, on --ratings or --sequences",
   )
+  .refine(
+    ({ freshness, explain, ratings, protocol, skip, opinions }) =>
+      !freshness || (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !explain),
+    "--freshness has its own tests, on --ratings",
+  )
+  .refine(({ svg, freshness }) => svg === undefined || freshness, "--svg needs --freshness")
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
 
 export type Options = z.infer<typeof options>
@@ -75,6 +85,8 @@ export function parseOptions(args: string[]): Options {
         protocol: { type: "string", default: "last-out" },
         opinions: { type: "boolean", default: false },
         skip: { type: "string", default: "0" },
+        freshness: { type: "boolean", default: false },
+        svg: { type: "string" },
         explain: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },

@@ -13,8 +13,12 @@ export type Variant = { name: string; pairing?: Pairing; weights?: Weights }
 
 const NO_BACKWARD: Pairing = { ...PAIRING, backward: PAIRING.backward.map(() => 0) }
 
-function pairUpTo(window: number): Pairing {
-  return { ...PAIRING, forward: weighGaps(window, PAIR_UNIT), backward: weighGaps(window, PAIR_UNIT / 2) }
+function weighPairs(window: number, power: number): Pairing {
+  return {
+    ...PAIRING,
+    forward: weighGaps(window, PAIR_UNIT, power),
+    backward: weighGaps(window, PAIR_UNIT / 2, power),
+  }
 }
 
 /** So high that pairs hardly change its logarithm: the log-likelihood ratio decides. */
@@ -37,16 +41,11 @@ export const VARIANTS: readonly Variant[] = [
   { name: "prior of 200 pairs", weights: { ...WEIGHTS, priorPairs: 200 } },
   { name: "floor of half", weights: { ...WEIGHTS, floor: WEIGHTS.floor / 2 } },
   { name: "floor of twice", weights: { ...WEIGHTS, floor: WEIGHTS.floor * 2 } },
-  {
-    name: "pairs of all gaps weigh the same",
-    pairing: {
-      ...PAIRING,
-      forward: weighGaps(20, PAIR_UNIT / 5, 0),
-      backward: weighGaps(20, PAIR_UNIT / 10, 0),
-    },
-  },
-  { name: "pairs up to 10 places apart", pairing: pairUpTo(10) },
-  { name: "pairs up to 40 places apart", pairing: pairUpTo(40) },
+  { name: "pairs by gap to the power of 0", pairing: weighPairs(20, 0) },
+  { name: "pairs by gap to the power of .4", pairing: weighPairs(20, 0.4) },
+  { name: "pairs by gap to the power of 1", pairing: weighPairs(20, 1) },
+  { name: "pairs up to 10 places apart", pairing: weighPairs(10, 0.7) },
+  { name: "pairs up to 40 places apart", pairing: weighPairs(40, 0.7) },
   { name: "the 10 latest views", weights: { ...WEIGHTS, places: weighPlaces(10) } },
   { name: "the 40 latest views", weights: { ...WEIGHTS, places: weighPlaces(40) } },
   { name: "cosine (both powers .5)", weights: { ...WEIGHTS, sourcePower: 0.5, targetPower: 0.5 } },
