@@ -10,8 +10,11 @@ const CHUNK = 500
 /** The least that brokers allow by default: a worker that dies is missed after this. */
 const SESSION_MS = 6_000
 const HEARTBEAT_MS = 1_500
-/** For a member that is busy to come back when the group shares its partitions anew. A statement may take 5 s. */
-const REBALANCE_MS = 15_000
+/**
+ * For a member that is busy to come back when the group shares its partitions anew: a statement may take 5 s. All others wait as long for one
+ * that does not come.
+ */
+const REBALANCE_MS = 8_000
 
 export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
 
