@@ -69,5 +69,8 @@ export const WEIGHTS: Weights = {
   priorPairs: 100,
 }
 
+/** So many cells of a row are read, those of the greatest weight: half as many lose, and more only cost time. */
+export const ROW_BOUND = 512
+
 /** A view loses half of its weight in trending in this share of the window. */
 export const TRENDING_HALF_LIFE = 1 / 4

@@ -1,10 +1,13 @@
+import { ROW_BOUND } from "./constants"
 import { videoOf, type Cells, type RowKey } from "./contribution"
 import { PairRow } from "./pair-row"
+import { SortedCells } from "./sorted-cells"
+import { Sums } from "./sums"
 import { VideoSlots } from "./video-slots"
 import { ViewerCounts } from "./viewer-counts"
 
 const EMPTY: ReadonlyMap<number, number> = new Map()
-const NO_PAIRS = new PairRow()
+const NO_PAIRS = new SortedCells()
 
 function isPairs(key: RowKey): boolean {
   return key.startsWith("p:")
@@ -21,8 +24,13 @@ export class Model {
   /** Where videos stand in `pairs` and `counts`. A slot says nothing of a video but that it was named once. */
   readonly slots = new VideoSlots()
   readonly counts = new ViewerCounts()
+  /** Room to add up in, from one list to the next. */
+  readonly sums = new Sums()
   readonly #pairs = new Map<number, PairRow>()
   readonly #views = new Map<number, Map<number, number>>()
+
+  /** @param rowBound so many cells of each row are read */
+  constructor(private readonly rowBound = ROW_BOUND) {}
 
   /** Adds changes to what is held. */
   apply(cells: Cells): void {
@@ -49,15 +57,15 @@ export class Model {
   row(key: RowKey): ReadonlyMap<number, number> {
     const video = videoOf(key)
     if (!isPairs(key)) return this.#views.get(video) ?? EMPTY
-    const { slots, weights, size } = this.pairs(video)
+    const { slots, weights, size } = this.#pairs.get(video)?.all ?? NO_PAIRS
     const cells = new Map<number, number>()
     for (let place = 0; place < size; place++) cells.set(this.slots.videoAt(slots[place]!), weights[place]!)
     return cells
   }
 
-  /** What follows a video, by slot. Not to be changed. */
-  pairs(video: number): PairRow {
-    return this.#pairs.get(video) ?? NO_PAIRS
+  /** What goes most with a video, by slot: so much of its row as is read. Not to be changed. */
+  pairs(video: number): SortedCells {
+    return this.#pairs.get(video)?.best ?? NO_PAIRS
   }
 
   /** How many viewers have this video in their sequence. */
@@ -77,9 +85,9 @@ export class Model {
 
   #addPairs(video: number, fields: ReadonlyMap<number, number>): void {
     let row = this.#pairs.get(video)
-    if (!row) this.#pairs.set(video, (row = new PairRow()))
+    if (!row) this.#pairs.set(video, (row = new PairRow(this.slots, this.rowBound)))
     for (const [follower, amount] of fields) row.add(this.slots.slotOf(follower), amount)
-    if (row.size === 0) this.#pairs.delete(video)
+    if (row.all.size === 0) this.#pairs.delete(video)
   }
 
   #addViews(video: number, fields: ReadonlyMap<number, number>): void {

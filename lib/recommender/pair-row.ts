@@ -1,57 +1,73 @@
-const FIRST_CAPACITY = 8
+import { SortedCells } from "./sorted-cells"
+import type { VideoSlots } from "./video-slots"
 
-/** A sparse row: slots in ascending order with their whole weights, none of them zero. 12 bytes a cell. */
+/**
+ * A row of pairs: all of its cells, which add up, and the `bound` best of them, which are read. The best are those of the greatest weight,
+ * equal ones by video: a function of the sums alone, so that it is the same in whatever order they came to be.
+ */
 export class PairRow {
-  slots = new Int32Array(FIRST_CAPACITY)
-  weights = new Float64Array(FIRST_CAPACITY)
-  size = 0
+  readonly all = new SortedCells()
+  #best = this.all
+  /** The slot of the least of the best cells, where some cells are left out. */
+  #least = 0
+  #isStale = false
 
-  /** The weight at a slot; 0 where there is none. */
-  at(slot: number): number {
-    const place = this.#find(slot)
-    return place < this.size && this.slots[place] === slot ? this.weights[place]! : 0
+  constructor(
+    private readonly videos: VideoSlots,
+    private readonly bound: number,
+  ) {}
+
+  /** The cells that are read. Not to be changed. */
+  get best(): SortedCells {
+    if (this.#isStale) this.#chooseBest()
+    return this.#best
   }
 
   add(slot: number, amount: number): void {
-    const place = this.#find(slot)
-    if (place === this.size || this.slots[place] !== slot) return this.#insert(place, slot, amount)
-    const sum = this.weights[place]! + amount
-    if (sum === 0) this.#remove(place)
-    else this.weights[place] = sum
+    const weight = this.all.add(slot, amount)
+    if (this.all.size <= this.bound) {
+      this.#best = this.all
+      this.#isStale = false
+    } else if (this.#best === this.all) this.#isStale = true
+    else if (!this.#isStale) this.#keepBest(slot, weight)
   }
 
-  #find(slot: number): number {
-    let low = 0
-    let high = this.size
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.slots[middle]! < slot) low = middle + 1
-      else high = middle
+  /** What grows may come in; where something of the best shrinks, which only an undo does, they are chosen anew. */
+  #keepBest(slot: number, weight: number): void {
+    const held = this.#best.at(slot)
+    if (held === 0) {
+      if (!this.#isBefore(slot, weight, this.#least, this.#best.at(this.#least))) return
+      this.#best.add(this.#least, -this.#best.at(this.#least))
+      this.#best.add(slot, weight)
+      this.#findLeast()
+    } else if (weight < held) this.#isStale = true
+    else {
+      this.#best.add(slot, weight - held)
+      if (slot === this.#least) this.#findLeast()
     }
-    return low
   }
 
-  #insert(place: number, slot: number, weight: number): void {
-    if (weight === 0) return
-    if (this.size === this.slots.length) this.#grow()
-    this.slots.copyWithin(place + 1, place, this.size)
-    this.weights.copyWithin(place + 1, place, this.size)
-    this.slots[place] = slot
-    this.weights[place] = weight
-    this.size++
+  #isBefore(slot: number, weight: number, other: number, otherWeight: number): boolean {
+    if (weight !== otherWeight) return weight > otherWeight
+    return this.videos.videoAt(slot) < this.videos.videoAt(other)
   }
 
-  #remove(place: number): void {
-    this.slots.copyWithin(place, place + 1, this.size)
-    this.weights.copyWithin(place, place + 1, this.size)
-    this.size--
+  #findLeast(): void {
+    const { slots, weights, size } = this.#best
+    let least = 0
+    for (let place = 1; place < size; place++)
+      if (this.#isBefore(slots[least]!, weights[least]!, slots[place]!, weights[place]!)) least = place
+    this.#least = slots[least]!
   }
 
-  #grow(): void {
-    const { slots, weights } = this
-    this.slots = new Int32Array(slots.length * 2)
-    this.weights = new Float64Array(slots.length * 2)
-    this.slots.set(slots)
-    this.weights.set(weights)
+  #chooseBest(): void {
+    const { slots, weights, size } = this.all
+    const places = Array.from({ length: size }, (_, place) => place)
+    places.sort((a, b) => (this.#isBefore(slots[a]!, weights[a]!, slots[b]!, weights[b]!) ? -1 : 1))
+    const best = places.slice(0, this.bound)
+    this.#least = slots[best.at(-1)!]!
+    this.#best = new SortedCells()
+    for (const place of best.sort((a, b) => a - b)) this.#best.add(slots[place]!, weights[place]!)
+    this.#isStale = false
   }
 }

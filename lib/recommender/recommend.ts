@@ -1,7 +1,7 @@
 import { explain } from "./explain"
 import type { Model } from "./model"
 import { BestOf, type Ranked } from "./ranked"
-import { ask, score } from "./score"
+import { addUp, ask, scoreOf } from "./score"
 import type { View } from "./viewer-state"
 
 export type { Ranked, Reason } from "./ranked"
@@ -22,14 +22,20 @@ export function recommend(input: {
 }): Ranked[] {
   const { model, sequence, hidden, limit } = input
   if (sequence.length === 0) return []
-  const candidates = model.slots.slotsOf(input.candidates)
-  const question = ask(model, sequence, input.aversions ?? [], candidates.length)
-  const scores = score(model, question, candidates)
+  const { slots, mask } = model.slots.choose(input.candidates)
+  const question = ask(model, sequence, input.aversions ?? [], slots.length)
+  addUp(model, question)
   const best = new BestOf(limit)
-  for (const slot of candidates) {
-    if (!best.admits(scores[slot]!)) continue
+  const offer = (slot: number): boolean => {
+    const score = scoreOf(model, question, slot)
+    if (!best.admits(score)) return false
     const video = model.slots.videoAt(slot)
-    if (!hidden.has(video)) best.add(video, scores[slot]!)
+    if (!hidden.has(video)) best.add(video, score)
+    return true
   }
+  const { sums, counts } = model
+  for (let index = 0; index < sums.count; index++) if (mask[sums.touched[index]!]) offer(sums.touched[index]!)
+  // What no view speaks for differs by popularity alone, so that none behind the first that falls short comes in.
+  for (const slot of counts.order) if (mask[slot] && !sums.has(slot) && !offer(slot)) break
   return best.take().map(({ video, score }) => ({ video, score, reason: explain(model, question, video) }))
 }

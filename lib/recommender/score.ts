@@ -68,7 +68,7 @@ export function combine(
 }
 
 /**
- * How likely a viewer is to watch each video next. With T the pairs, N_j a video's views plus one, q_j its share of all views, and
+ * How likely a viewer is to watch a video next, of those that `addUp` was called for. With T the pairs, N_j a video's views plus one, q_j its share of all views, and
  * h_k the viewer's k-th latest video:
  *
  *     score_j = ln(0.01 + Σ_k 1/k · T[h_k, j] / (N_h^.7 · N_j^.3)) + .3 · (Σ_k 1/k · ln(1 + T[h_k, j] / (100 q_j)) + ln q_j)
@@ -76,36 +76,30 @@ export function combine(
  * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet prior, in
  * which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An aversion has its place
  * among the views; it counts in the first sum alone, at minus one half, and the sum is at least 0.
- * @returns scores by slot; those of slots that are no candidates mean nothing
  */
-export function score(model: Model, question: Question, candidates: Int32Array): Float64Array {
-  const { voices, ratioFactor, logTotal, weights: parts } = question
-  const size = model.slots.size
-  model.counts.reserve(size)
-  const { logs, inverses } = model.counts
-  const pairs = new Float64Array(size)
-  const ratios = new Float64Array(size)
-  for (let index = 0; index < voices.length && index < parts.places.length; index++) {
+export function scoreOf(model: Model, question: Question, slot: number): number {
+  const { sums, counts } = model
+  const logViews = counts.logs[slot]!
+  if (sums.has(slot)) return combine(question, sums.pairs[slot]!, sums.ratios[slot]!, logViews)
+  return combine(question, 0, 0, logViews)
+}
+
+/** Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list. */
+export function addUp(model: Model, { voices, ratioFactor, weights: { places } }: Question): void {
+  const { sums, counts, slots: all } = model
+  counts.reserve(all.size)
+  sums.begin(all.size)
+  const { inverses } = counts
+  for (let index = 0; index < voices.length && index < places.length; index++) {
     const { video, isFor, factor } = voices[index]!
     const { slots, weights, size } = model.pairs(video)
-    const weight = parts.places[index]!
+    const weight = places[index]!
     const pairWeight = weight * factor
-    const ratioWeight = isFor ? weight : 0
     for (let place = 0; place < size; place++) {
       const slot = slots[place]!
       const count = weights[place]!
-      pairs[slot]! += pairWeight * count
-      ratios[slot]! += ratioWeight * Math.log(1 + count * ratioFactor * inverses[slot]!)
+      const ratio = isFor ? weight * Math.log(1 + count * ratioFactor * inverses[slot]!) : 0
+      sums.add(slot, pairWeight * count, ratio)
     }
   }
-  const scores = pairs
-  const bare = Math.log(parts.floor)
-  for (const slot of candidates) {
-    const logViews = logs[slot]!
-    scores[slot] =
-      pairs[slot] === 0 && ratios[slot] === 0
-        ? bare + parts.ratio * (logViews - logTotal)
-        : combine(question, pairs[slot]!, ratios[slot]!, logViews)
-  }
-  return scores
 }

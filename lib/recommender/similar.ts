@@ -1,6 +1,6 @@
 import { PAIR_UNIT } from "./constants"
 import type { Model } from "./model"
-import { impersonalReason, takeBest, type Ranked } from "./ranked"
+import { BestOf, impersonalReason, takeBest, type Ranked } from "./ranked"
 
 /** Views that each video is taken to have beyond those counted, so that one shared viewer of two rare videos is no proof. */
 const CAUTION = 5
@@ -17,20 +17,36 @@ export function similar(input: {
   limit: number
 }): Ranked[] {
   const { model, video: source, limit } = input
-  const row = model.pairs(source)
+  // Also gives slots to videos that were never named, before anything is counted by slot.
+  const { mask } = model.slots.choose(input.candidates)
+  model.counts.reserve(model.slots.size)
+  const { slots, weights, size } = model.pairs(source)
   const sourceViews = model.viewers(source) + CAUTION
-  const paired: Ranked[] = []
-  const unpaired: Ranked[] = []
-  for (const slot of model.slots.slotsOf(input.candidates)) {
+  const paired = new Map<number, Ranked>()
+  for (let place = 0; place < size; place++) {
+    const slot = slots[place]!
     const video = model.slots.videoAt(slot)
-    if (video === source) continue
-    const count = row.at(slot)
-    const views = model.counts.of(slot)
-    const score = count / PAIR_UNIT / Math.sqrt(sourceViews * (views + CAUTION))
-    if (count > 0) paired.push({ video, score, reason: { kind: "similar", video: source } })
-    else unpaired.push({ video, score: views, reason: impersonalReason(views) })
+    if (!mask[slot] || video === source) continue
+    const score = weights[place]! / PAIR_UNIT / Math.sqrt(sourceViews * (model.counts.of(slot) + CAUTION))
+    paired.set(slot, { video, score, reason: { kind: "similar", video: source } })
   }
-  const best = takeBest(paired, limit)
-  const rest = takeBest(unpaired, limit - best.length)
-  return [...best, ...rest.map((ranked) => ({ ...ranked, score: 0 }))]
+  const best = takeBest([...paired.values()], limit)
+  return [...best, ...listPopular(input, paired, limit - best.length)]
+}
+
+/** What is left, by views. */
+function listPopular(
+  { model, video: source, candidates }: Parameters<typeof similar>[0],
+  paired: ReadonlyMap<number, Ranked>,
+  limit: number,
+): Ranked[] {
+  const { mask } = model.slots.choose(candidates)
+  const best = new BestOf(limit)
+  for (const slot of model.counts.order) {
+    const video = mask[slot] ? model.slots.videoAt(slot) : source
+    if (video === source || paired.has(slot)) continue
+    if (!best.admits(model.counts.of(slot))) break
+    best.add(video, model.counts.of(slot))
+  }
+  return best.take().map(({ video, score: views }) => ({ video, score: 0, reason: impersonalReason(views) }))
 }

@@ -13,8 +13,9 @@ describe("VideoSlots", () => {
   it("lists the slots of videos once each, again when another list comes", () => {
     const slots = new VideoSlots()
     const videos = [8, 9, 8]
-    expect([...slots.slotsOf(videos)]).toEqual([0, 1])
-    expect(slots.slotsOf(videos)).toBe(slots.slotsOf(videos))
-    expect([...slots.slotsOf([9, 10])]).toEqual([1, 2])
+    expect([...slots.choose(videos).slots]).toEqual([0, 1])
+    expect(slots.choose(videos)).toBe(slots.choose(videos))
+    expect([...slots.choose([9, 10]).slots]).toEqual([1, 2])
+    expect([...slots.choose([9, 10]).mask]).toEqual([0, 1, 1])
   })
 })

@@ -1,8 +1,11 @@
+/** Videos to choose from: each slot once, and 1 by slot for those among them. Slots given later are beyond the mask. */
+type Choice = { length: number; slots: Int32Array; mask: Uint8Array }
+
 /** Gives each video a small number of its own, so that figures of videos can stand in arrays. */
 export class VideoSlots {
   readonly #slots = new Map<number, number>()
   readonly #videos: number[] = []
-  readonly #lists = new WeakMap<readonly number[], { length: number; slots: Int32Array }>()
+  readonly #lists = new WeakMap<readonly number[], Choice>()
 
   get size(): number {
     return this.#videos.length
@@ -20,14 +23,17 @@ export class VideoSlots {
   }
 
   /**
-   * The slots of a list of videos, each once. Remembered as long as the list lives: the same list comes with each call, and may be
+   * The slots of a list of videos. Remembered as long as the list lives: the same list comes with each call, and may be
    * replaced, but not changed in place.
    */
-  slotsOf(videos: readonly number[]): Int32Array {
+  choose(videos: readonly number[]): Choice {
     const known = this.#lists.get(videos)
-    if (known && known.length === videos.length) return known.slots
+    if (known && known.length === videos.length) return known
     const slots = Int32Array.from(new Set(videos), (video) => this.slotOf(video))
-    this.#lists.set(videos, { length: videos.length, slots })
-    return slots
+    const mask = new Uint8Array(this.size)
+    for (const slot of slots) mask[slot] = 1
+    const choice = { length: videos.length, slots, mask }
+    this.#lists.set(videos, choice)
+    return choice
   }
 }

@@ -5,6 +5,9 @@ export class ViewerCounts {
   logs = new Float64Array()
   /** 1 / (viewers + 1) by slot. */
   inverses = new Float64Array()
+  /** All slots by falling number of viewers, so that lists can be filled up without looking at every video. */
+  order = new Int32Array()
+  #places = new Int32Array()
   total = 0
 
   of(slot: number): number {
@@ -12,8 +15,11 @@ export class ViewerCounts {
   }
 
   add(slot: number, amount: number): void {
+    if (amount === 0) return
     this.reserve(slot + 1)
     const count = this.#counts[slot]! + amount
+    if (amount > 0) this.#moveUp(slot, count)
+    else this.#moveDown(slot, count)
     this.#counts[slot] = count
     this.logs[slot] = Math.log(count + 1)
     this.inverses[slot] = 1 / (count + 1)
@@ -22,8 +28,9 @@ export class ViewerCounts {
 
   /** Makes room for this many slots. */
   reserve(size: number): void {
-    if (size <= this.#counts.length) return
-    const capacity = Math.max(64, size, this.#counts.length * 2)
+    const held = this.#counts.length
+    if (size <= held) return
+    const capacity = Math.max(64, size, held * 2)
     const grow = (old: Float64Array, value: number) => {
       const grown = new Float64Array(capacity).fill(value)
       grown.set(old)
@@ -32,5 +39,47 @@ export class ViewerCounts {
     this.#counts = grow(this.#counts, 0)
     this.logs = grow(this.logs, 0)
     this.inverses = grow(this.inverses, 1)
+    const append = (old: Int32Array) =>
+      Int32Array.from({ length: capacity }, (_, index) => old[index] ?? index)
+    this.order = append(this.order)
+    this.#places = append(this.#places)
+  }
+
+  /** A slot jumps over all of one number at a time: the first of them takes its place. */
+  #moveUp(slot: number, count: number): void {
+    let place = this.#places[slot]!
+    while (place > 0 && this.of(this.order[place - 1]!) < count) {
+      const first = this.#countAbove(this.of(this.order[place - 1]!), place)
+      this.#swap(place, first)
+      place = first
+    }
+  }
+
+  #moveDown(slot: number, count: number): void {
+    let place = this.#places[slot]!
+    while (place + 1 < this.order.length && this.of(this.order[place + 1]!) > count) {
+      const last = this.#countAbove(this.of(this.order[place + 1]!) - 1, this.order.length, place + 1) - 1
+      this.#swap(place, last)
+      place = last
+    }
+  }
+
+  /** The first place from `low` up to `high` whose count is not above this one. */
+  #countAbove(count: number, high: number, low = 0): number {
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.of(this.order[middle]!) > count) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #swap(a: number, b: number): void {
+    const slotA = this.order[a]!
+    const slotB = this.order[b]!
+    this.order[a] = slotB
+    this.order[b] = slotA
+    this.#places[slotA] = b
+    this.#places[slotB] = a
   }
 }

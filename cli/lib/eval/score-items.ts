@@ -1,6 +1,6 @@
 import type { Weights } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model"
-import { ask, score } from "@/lib/recommender/score"
+import { addUp, ask, scoreOf } from "@/lib/recommender/score"
 import type { View } from "@/lib/recommender/viewer-state"
 import { leaveOut } from "./ranker"
 
@@ -14,11 +14,9 @@ export function scoreItems(
   places: ReadonlyMap<number, number>,
   weights?: Weights,
 ): Float64Array {
-  const slots = model.slots.slotsOf(items)
-  const scores = score(model, ask(model, sequence, aversions, slots.length, weights), slots)
-  return leaveOut(
-    Float64Array.from(slots, (slot) => scores[slot]!),
-    hidden,
-    places,
-  )
+  const { slots } = model.slots.choose(items)
+  const question = ask(model, sequence, aversions, slots.length, weights)
+  addUp(model, question)
+  const scores = Float64Array.from(slots, (slot) => scoreOf(model, question, slot))
+  return leaveOut(scores, hidden, places)
 }
