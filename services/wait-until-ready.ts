@@ -4,6 +4,8 @@ import { readTail } from "./process/log-file"
 import type { ServerProcess } from "./process/server-process"
 
 const POLL_MS = 100
+/** A server that can't have its port is gone by then. Until then it may be another program's server that answers there. */
+const SETTLED_MS = 400
 
 /** Thrown where a server could not have its port; another port may do. */
 export class PortTakenError extends ServiceError {
@@ -27,23 +29,24 @@ function failed(server: ServerProcess, what: string, cause: unknown): ServiceErr
     : new ServiceError(message, explain(log), { cause })
 }
 
-/** Waits until `check` passes. Fails at once where one of the servers ends, and in the end where it takes too long. */
+/** Waits until `check` passes, and goes on passing. Fails at once where one of the servers ends, and in the end where it takes too long. */
 export async function waitUntilReady(
   servers: ServerProcess[],
   check: () => Promise<void>,
   timeoutMs: number,
 ): Promise<void> {
-  const deadline = Date.now() + timeoutMs
+  const start = Date.now()
   for (;;) {
-    try {
-      await check()
-      return
-    } catch (cause) {
-      const dead = servers.find(({ pid }) => pid === null)
-      if (dead) throw failed(dead, "ended while starting", cause)
-      if (Date.now() > deadline)
-        throw failed(servers[0]!, `did not answer within ${timeoutMs / 1000} s`, cause)
-    }
+    const failure = await check().then(
+      () => null,
+      (cause: unknown) => ({ cause }),
+    )
+    const dead = servers.find(({ pid }) => pid === null)
+    if (dead) throw failed(dead, "ended while starting", failure?.cause)
+    const elapsed = Date.now() - start
+    if (!failure && elapsed >= SETTLED_MS) return
+    if (failure && elapsed > timeoutMs)
+      throw failed(servers[0]!, `did not answer within ${timeoutMs / 1000} s`, failure.cause)
     await sleep(POLL_MS)
   }
 }
