@@ -7,7 +7,7 @@ import { eventProducer, type Place } from "@/lib/kafka/event-producer"
 import { produceSeconds } from "@/lib/metrics"
 
 /** A new leader takes longer; the browser keeps its events and comes again. With what else a request may wait for this stays under 2 s. */
-const ACK_MS = 1_200
+const ACK_MS = 1_000
 
 /**
  * Writes messages of one viewer to the log, all or none, and answers their places once every in-sync replica has them. Throws 503 where

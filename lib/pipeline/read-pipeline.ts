@@ -34,7 +34,7 @@ export type Pipeline = {
 }
 
 const MAX_AGE_MS = 2_000
-const DEADLINE_MS = 1_200
+const DEADLINE_MS = 1_000
 
 async function describeGroup(admin: Admin, topic: string): Promise<Pipeline["group"]> {
   const id = readEnv("KAFKA_GROUP")
