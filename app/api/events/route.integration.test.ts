@@ -1,3 +1,4 @@
+import type { EachMessagePayload } from "kafkajs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { eventTopic } from "@/lib/events/topics"
 import { createKafka } from "@/lib/kafka/client"
@@ -47,6 +48,24 @@ async function countMessages(): Promise<number> {
   return offsets.reduce((sum, { high }) => sum + Number(high), 0)
 }
 
+type Logged = { event_id: string; user_id: number }
+
+/** The message with this id, as it lies in the log, and its key. */
+async function readMessage(eventId: string): Promise<{ key: string; value: Logged }> {
+  const consumer = createKafka("freshet-test").consumer({ groupId: `${eventTopic()}-reader` })
+  await consumer.connect()
+  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
+  const message = await new Promise<{ key: string; value: Logged }>((resolve, reject) => {
+    const eachMessage = async ({ message: { key, value } }: EachMessagePayload) => {
+      const logged = JSON.parse(String(value)) as Logged
+      if (logged.event_id === eventId) resolve({ key: String(key), value: logged })
+    }
+    consumer.run({ autoCommit: false, eachMessage }).catch(reject)
+  })
+  await consumer.disconnect()
+  return message
+}
+
 const events = (...list: unknown[]) => JSON.stringify({ events: list })
 
 describe("POST /api/events", () => {
@@ -65,6 +84,13 @@ describe("POST /api/events", () => {
     expect(answer.events[1]!.partition).toBe(answer.events[0]!.partition)
     expect(Number(answer.events[1]!.offset)).toBe(Number(answer.events[0]!.offset) + 1)
     expect(await countMessages()).toBe(before + 2)
+  })
+
+  it("takes the viewer from the cookie, whoever the body names", async () => {
+    const id = crypto.randomUUID()
+    const response = await post({ body: events({ ...watch, event_id: id, user_id: USER + 1 }) })
+    expect(response.status).toBe(202)
+    expect(await readMessage(id)).toMatchObject({ key: String(USER), value: { user_id: USER } })
   })
 
   const forged = "freshet=eyJ1IjoxfQ.AAAA"
