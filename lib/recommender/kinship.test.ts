@@ -1,0 +1,52 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { Kinship, type Facts } from "./kinship"
+
+const word = fc.constantFrom("storm", "lighthouse", "the", "of", "Tide", "harbour")
+
+const anyFacts: fc.Arbitrary<Facts[]> = fc.uniqueArray(
+  fc.record({
+    video: fc.integer({ min: 1, max: 40 }),
+    series: fc.constantFrom("a", "b", "c"),
+    tags: fc.array(word, { maxLength: 3 }),
+    title: fc.array(word, { maxLength: 4 }).map((words) => words.join(" ")),
+  }),
+  { selector: ({ video }) => video, maxLength: 20 },
+)
+
+describe("Kinship", () => {
+  it("finds videos of one series, with like tags and titles, and counts a rare feature more", () => {
+    const kinship = new Kinship([
+      { video: 1, series: "sea", tags: ["storm"], title: "The lighthouse" },
+      { video: 2, series: "sea", tags: ["storm"], title: "A lighthouse again" },
+      { video: 3, series: "sea", tags: [], title: "Calm" },
+      { video: 4, series: "hills", tags: ["wind"], title: "Grass" },
+      { video: 5, series: "sea", tags: [], title: "Nets" },
+      { video: 6, series: "hills", tags: ["storm"], title: "Rain" },
+    ])
+    const kin = kinship.of(1).map(({ video }) => video)
+    expect(kin[0]).toBe(2)
+    expect(kin.indexOf(6)).toBeLessThan(kin.indexOf(3))
+    expect(kin).not.toContain(4)
+    expect(kin).not.toContain(1)
+    expect(kinship.of(99)).toEqual([])
+  })
+
+  it("is mutual, from 0 to 1, and the same in whatever order the facts come", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const kinship = new Kinship(facts)
+        const reversed = new Kinship(facts.toReversed())
+        for (const { video } of facts) {
+          for (const { video: other, likeness } of kinship.of(video)) {
+            expect(likeness).toBeGreaterThan(0)
+            expect(likeness).toBeLessThanOrEqual(1 + 1e-12)
+            const back = kinship.of(other).find((each) => each.video === video)
+            expect(back?.likeness).toBeCloseTo(likeness, 12)
+          }
+          expect(reversed.of(video)).toEqual(kinship.of(video))
+        }
+      }),
+    )
+  })
+})
