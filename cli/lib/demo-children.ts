@@ -47,10 +47,9 @@ export async function waitFor(name: string, child: Child, isReady: () => Promise
   }
 }
 
-/** Whether the web process at a port says that it can serve. */
-export async function answersReady(port: number): Promise<boolean> {
+async function answers(port: number, question: "live" | "ready"): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
+    const response = await fetch(`http://127.0.0.1:${port}/api/health/${question}`, {
       signal: AbortSignal.timeout(2_000),
     })
     return response.status === 200
@@ -59,10 +58,21 @@ export async function answersReady(port: number): Promise<boolean> {
   }
 }
 
-/** Starts the web process and waits until it answers that it is ready. `name` is that of its log. */
-export async function startWeb(port: number, env: Variables, name = "web"): Promise<Child> {
+/** Whether the web process at a port answers, whatever it has to say. */
+export const answersLive = (port: number) => answers(port, "live")
+
+/** Whether the web process at a port says that it can serve. */
+export const answersReady = (port: number) => answers(port, "ready")
+
+/** Starts the web process and waits until it is ready, or whatever `isUp` waits for. `name` is that of its log. */
+export async function startWeb(
+  port: number,
+  env: Variables,
+  name = "web",
+  isUp: (port: number) => Promise<boolean> = answersReady,
+): Promise<Child> {
   const web = startCommand(["start"], { env: { ...env, PORT: String(port) }, log: logOf(name) })
-  await waitFor(name, web, () => answersReady(port))
+  await waitFor(name, web, () => isUp(port))
   return web
 }
 

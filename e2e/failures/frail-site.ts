@@ -1,7 +1,7 @@
 import getPort from "get-port"
 import { Client } from "pg"
 import { adoptChildren, stopChildren, type Child } from "@/cli/lib/children"
-import { runStep, startWeb, startWorker } from "@/cli/lib/demo-children"
+import { answersLive, runStep, startWeb, startWorker } from "@/cli/lib/demo-children"
 import type { Parts } from "@/lib/health/parts"
 import { checkKafka, checkPostgres, checkRedis } from "@/services/checks"
 import type { ServiceEnvironment } from "@/services/parts"
@@ -63,6 +63,13 @@ export class FrailSite {
   async end(): Promise<void> {
     await stopChildren()
     await this.services.release()
+  }
+
+  /** One more web process, whatever is up. Answers where it is, and how it is ended. */
+  async startAnotherWeb(): Promise<{ url: string; stop: () => Promise<void> }> {
+    const port = await getPort()
+    const web = await startWeb(port, this.#env, "failures-web-2", answersLive)
+    return { url: `http://localhost:${port}`, stop: () => web.stop() }
   }
 
   async startWorker(): Promise<void> {

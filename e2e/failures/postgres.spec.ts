@@ -66,3 +66,23 @@ test("who comes without Postgres watches without a name, and is given one when i
   const countRows = async () => (await frail.countEvents(user_id)).watch?.rows ?? 0
   await expect.poll(countRows).toBeGreaterThan(0)
 })
+
+test("a web process that starts without Postgres says so, and serves when it is back", async ({
+  frail,
+  page,
+}) => {
+  frail.parts.postgres.kill()
+  await expectParts(frail, { postgres: false })
+  const web = await frail.startAnotherWeb()
+  const isReady = async () => (await page.request.get(`${web.url}/api/health/ready`)).status()
+  expect(await isReady()).toBe(503)
+  expect((await page.request.get(`${web.url}/api/videos`)).status()).toBe(503)
+  await page.goto(`${web.url}/watch/1`)
+  await expect(page.getByRole("heading", { level: 1, name: "This page could not be loaded" })).toBeVisible()
+
+  await frail.parts.postgres.bringBack()
+  await expect.poll(isReady, { timeout: 5_000, intervals: [200] }).toBe(200)
+  await page.getByRole("main").getByRole("button", { name: "Try again" }).click()
+  await expect(page.locator("video").first()).toBeVisible()
+  await web.stop()
+})
