@@ -1,8 +1,12 @@
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import type { Cause, ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
+import { WEIGHTS } from "@/lib/recommender/constants"
+import { drawVideos, explore } from "@/lib/recommender/explore"
+import { Kinship } from "@/lib/recommender/kinship"
 import type { Model } from "@/lib/recommender/model"
 import { recommend, type Ranked } from "@/lib/recommender/recommend"
 import { similar } from "@/lib/recommender/similar"
+import { longestRun, spread } from "@/lib/recommender/spread"
 import { trending } from "@/lib/recommender/trending"
 import { hiddenVideos, toAversions, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
 
@@ -10,7 +14,69 @@ export const LIST_LENGTH = 24
 export const TRENDING_HOURS = 7 * 24
 
 /** What lists are made from. */
-export type Source = { model: Model; cards: ReadonlyMap<number, VideoCard>; ids: readonly number[] }
+export type Source = {
+  model: Model
+  cards: ReadonlyMap<number, VideoCard>
+  /** With these, videos that few have seen are found by what they have in common with others. */
+  details?: ReadonlyMap<number, VideoDetail>
+  ids: readonly number[]
+}
+
+const KINSHIPS = new WeakMap<ReadonlyMap<number, VideoDetail>, Kinship>()
+
+/** Found once for each catalogue that is read. */
+function findKinship(details: Source["details"]): Kinship | undefined {
+  if (!details) return undefined
+  const known = KINSHIPS.get(details)
+  if (known) return known
+  const facts = [...details.values()].map(({ id, title, series, tags }) => ({
+    video: id,
+    title,
+    tags,
+    series: series.slug,
+  }))
+  const kinship = new Kinship(facts)
+  KINSHIPS.set(details, kinship)
+  return kinship
+}
+
+/** Behind the places by which lists are judged, and within what a rail shows. */
+const UNKNOWN_PLACE = 12
+/** Who fewer viewers have seen is worth finding out about. */
+const FEW_VIEWERS = 3
+
+/** One place of a full list goes to a video that hardly anyone has seen, another one for each viewer. */
+function addUnknown({ model, ids }: Source, userId: number, hidden: ReadonlySet<number>, list: Ranked[]) {
+  if (list.length < LIST_LENGTH) return list
+  const listed = new Set(list.map(({ video }) => video))
+  const unknowns = drawVideos(ids, userId)
+    .map((video) => ({ video, shown: 0, watched: model.viewers(video) }))
+    .filter(({ video, watched }) => watched < FEW_VIEWERS && !hidden.has(video) && !listed.has(video))
+  const video = explore(unknowns, userId)
+  if (video === null) return list
+  const { score } = list.at(UNKNOWN_PLACE)!
+  return list.toSpliced(UNKNOWN_PLACE, 0, { video, score, reason: { kind: "new" } }).slice(0, LIST_LENGTH)
+}
+
+/** Personal lists, with no more of one series in a row than the viewer watches in a row. */
+function rankPersonal(source: Source, { userId, state }: ListViewer): Ranked[] {
+  const { model, cards, details, ids } = source
+  const hidden = hiddenVideos(state)
+  const sequence = toSequence(state)
+  const personal = recommend({
+    model,
+    sequence,
+    aversions: toAversions(state),
+    hidden,
+    kinship: findKinship(details),
+    candidates: ids,
+    limit: LIST_LENGTH,
+  })
+  const seriesOf = (video: number) => cards.get(video)?.series.slug
+  const run = longestRun(sequence.slice(-WEIGHTS.places.length).map(({ video }) => seriesOf(video)))
+  const spreadOut = spread(personal, ({ video }) => seriesOf(video), run)
+  return addUnknown(source, userId, hidden, spreadOut)
+}
 
 export type ListViewer = { userId: number; version: number; state: ViewerState }
 
@@ -51,11 +117,7 @@ export function finishList(
   now: number,
   cause?: Cause,
 ): RecommendationList {
-  const { model, cards, ids } = source
-  const sequence = toSequence(viewer.state)
-  const hidden = hiddenVideos(viewer.state)
-  const aversions = toAversions(viewer.state)
-  const personal = recommend({ model, sequence, aversions, hidden, candidates: ids, limit: LIST_LENGTH })
+  const personal = rankPersonal(source, viewer)
   const isPersonal = personal.length > 0
   const asOf = lastEventAt(viewer.state)
   return {
@@ -64,7 +126,10 @@ export function finishList(
     generated_at: new Date(now).toISOString(),
     as_of: asOf === null ? null : new Date(asOf).toISOString(),
     source: isPersonal ? "personal" : "trending",
-    items: toItems(isPersonal ? personal : rankTrending(source, now, hidden), cards),
+    items: toItems(
+      isPersonal ? personal : rankTrending(source, now, hiddenVideos(viewer.state)),
+      source.cards,
+    ),
     ...(cause && { cause }),
   }
 }

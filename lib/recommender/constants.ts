@@ -24,6 +24,8 @@ export type Weights = {
   floor: number
   /** Weight of the log-likelihood ratio and of ln(popularity) beside the sum of pairs. */
   ratio: number
+  /** Pairs that two videos are taken to have for being alike by their facts, times their likeness. */
+  kinPairs: number
   /** Pairs that the prior of the log-likelihood ratio is worth. */
   priorPairs: number
 }
@@ -65,6 +67,8 @@ export const WEIGHTS: Weights = {
   // About one pair of far places between videos of middling popularity.
   floor: 0.01,
   ratio: 0.3,
+  // So that a video without viewers is found by its like, and a few viewers outweigh that. Twice as many cost nothing either.
+  kinPairs: 0.5,
   // So much evidence is needed before the log-likelihood ratio speaks louder than popularity.
   priorPairs: 100,
 }

@@ -1,3 +1,4 @@
+import { PAIR_UNIT } from "./constants"
 import type { Model } from "./model"
 import { impersonalReason, type Reason } from "./ranked"
 import { combine, type Question } from "./score"
@@ -26,10 +27,12 @@ function sumWithout(evidence: number[], places: readonly number[]): { all: numbe
 function findLosses(model: Model, question: Question, slot: number): number[] {
   const { voices, ratioFactor, weights } = question
   const counts = voices.map(({ video }) => model.pairs(video).at(slot))
-  if (counts.every((count) => count === 0)) return []
+  const target = model.slots.videoAt(slot)
+  const kin = voices.map(({ video }) => (question.kinship.of(video).get(target) ?? 0) * weights.kinPairs)
+  if (counts.every((count, index) => count === 0 && kin[index] === 0)) return []
   const inverse = model.counts.inverses[slot]!
   const pairs = sumWithout(
-    counts.map((count, index) => count * voices[index]!.factor),
+    counts.map((count, index) => (count + kin[index]! * PAIR_UNIT) * voices[index]!.factor),
     weights.places,
   )
   const ratios = sumWithout(

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { explore } from "./explore"
+import { drawVideos, explore } from "./explore"
 
 const NEVER_SHOWN = Array.from({ length: 30 }, (_, index) => ({ video: index + 1, shown: 0, watched: 0 }))
 
@@ -22,5 +22,17 @@ describe("explore", () => {
       }),
     )
     expect(explore([], 1)).toBeNull()
+  })
+})
+
+describe("drawVideos", () => {
+  it("draws some videos, each once, by the seed alone", () => {
+    const videos = Array.from({ length: 1_000 }, (_, index) => index + 1)
+    const drawn = drawVideos(videos, 5)
+    expect(drawn.length).toBeGreaterThan(25)
+    expect(new Set(drawn).size).toBe(drawn.length)
+    expect(drawVideos(videos, 5)).toEqual(drawn)
+    expect(drawVideos(videos, 6)).not.toEqual(drawn)
+    expect(drawVideos([], 5)).toEqual([])
   })
 })

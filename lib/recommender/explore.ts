@@ -33,3 +33,11 @@ export function explore(unknowns: readonly Unknown[], seed: number): number | nu
   }
   return best?.video ?? null
 }
+
+const DRAWS = 32
+
+/** Some of the videos, drawn by the seed: so that a list costs the same however many there are. */
+export function drawVideos(videos: readonly number[], seed: number): number[] {
+  const drawn = Array.from({ length: DRAWS }, (_, draw) => videos[scramble(seed, draw) % videos.length])
+  return [...new Set(drawn)].filter((video) => video !== undefined)
+}

@@ -1,9 +1,9 @@
 /** What is known of a video without any viewer. */
 export type Facts = { video: number; series: string; tags: readonly string[]; title: string }
 
-export type Kin = { video: number; likeness: number }
+const NO_KIN: ReadonlyMap<number, number> = new Map()
 
-/** Words this short say nothing. */
+/** Shorter words say nothing. */
 const SHORTEST_WORD = 3
 /** A feature that more videos than this have tells none of them apart, and would cost the square of them. */
 const COMMONEST = 2_000
@@ -18,6 +18,9 @@ function listFeatures({ series, tags, title }: Facts): Set<string> {
   ])
 }
 
+/** No facts, no kin. */
+export const NO_KINSHIP: Pick<Kinship, "of"> = { of: () => NO_KIN }
+
 /**
  * How alike videos are by series, tags and words of the title, for as long as viewers have not told: the cosine of their features, each
  * weighed by ln(videos / videos that have it), 0 to 1. A function of the facts alone.
@@ -26,7 +29,7 @@ export class Kinship {
   readonly #features = new Map<number, Set<string>>()
   readonly #videos = new Map<string, number[]>()
   readonly #lengths = new Map<number, number>()
-  readonly #kin = new Map<number, Kin[]>()
+  readonly #kin = new Map<number, ReadonlyMap<number, number>>()
 
   constructor(facts: Iterable<Facts>) {
     for (const each of facts) this.#features.set(each.video, listFeatures(each))
@@ -43,8 +46,8 @@ export class Kinship {
     }
   }
 
-  /** The videos most like this one, the most alike first, equal ones by video; none that has nothing in common with it. */
-  of(video: number): readonly Kin[] {
+  /** The videos most like this one with their likeness, the most alike first; none that has nothing in common with it. */
+  of(video: number): ReadonlyMap<number, number> {
     const known = this.#kin.get(video)
     if (known) return known
     const kin = this.#find(video)
@@ -52,7 +55,7 @@ export class Kinship {
     return kin
   }
 
-  #find(video: number): Kin[] {
+  #find(video: number): ReadonlyMap<number, number> {
     const products = new Map<number, number>()
     for (const feature of this.#features.get(video) ?? []) {
       const videos = this.#videos.get(feature)!
@@ -61,13 +64,10 @@ export class Kinship {
       for (const other of videos) products.set(other, (products.get(other) ?? 0) + weight ** 2)
     }
     products.delete(video)
-    return [...products]
-      .map(([other, product]) => ({
-        video: other,
-        likeness: product / (this.#lengths.get(video)! * this.#lengths.get(other)!),
-      }))
-      .sort((a, b) => b.likeness - a.likeness || a.video - b.video)
-      .slice(0, MOST_KIN)
+    const likeness = (other: number, product: number) =>
+      product / (this.#lengths.get(video)! * this.#lengths.get(other)!)
+    const kin = [...products].map(([other, product]): [number, number] => [other, likeness(other, product)])
+    return new Map(kin.sort(([a, alike], [b, like]) => like - alike || a - b).slice(0, MOST_KIN))
   }
 
   #weigh(feature: string): number {

@@ -36,7 +36,7 @@ export class PairRow {
   #keepBest(slot: number, weight: number): void {
     const held = this.#best.at(slot)
     if (held === 0) {
-      if (!this.#isBefore(slot, weight, this.#least, this.#best.at(this.#least))) return
+      if (weight === 0 || !this.#isBefore(slot, weight, this.#least, this.#best.at(this.#least))) return
       this.#best.add(this.#least, -this.#best.at(this.#least))
       this.#best.add(slot, weight)
       this.#findLeast()

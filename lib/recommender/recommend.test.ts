@@ -1,9 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { WEIGHTS } from "./constants"
-import { contribution } from "./contribution"
+import { contribution, difference } from "./contribution"
+import { Kinship } from "./kinship"
 import { Model } from "./model"
 import { recommend, type Ranked } from "./recommend"
+import { addUp, ask, scoreOf } from "./score"
 import { anyAudience, anySequence } from "./testing"
 import type { View } from "./viewer-state"
 
@@ -129,6 +131,52 @@ describe("recommend", () => {
           const list = recommend({ ...input, sequence: without })
           expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
         }
+      }),
+    )
+  })
+
+  it("finds a video that nobody has seen by what it has in common, until viewers tell otherwise", () => {
+    const kinship = new Kinship([
+      { video: 1, series: "sea", tags: ["storm"], title: "Waves" },
+      { video: 2, series: "sea", tags: ["storm"], title: "Waves again" },
+      { video: 3, series: "hills", tags: [], title: "Grass" },
+      { video: 4, series: "hills", tags: [], title: "Wind" },
+    ])
+    const first = (model: Model) => {
+      const input = { model, sequence: views(1), hidden: new Set([1]), candidates: [1, 2, 3, 4], limit: 1 }
+      return recommend({ ...input, kinship })[0]!
+    }
+    expect(first(modelOf(views(1), views(3), views(4)))).toMatchObject({
+      video: 2,
+      reason: { kind: "watched", video: 1, share: 1 },
+    })
+    expect(first(modelOf(...Array.from({ length: 30 }, () => views(1, 3)))).video).toBe(3)
+  })
+
+  it("lists what the best of all scores are, from a model that learned and unlearned with short rows", () => {
+    fc.assert(
+      fc.property(fc.array(anySequence, { minLength: 2, maxLength: 10 }), (sequences) => {
+        const streamed = new Model(4)
+        const recounted = new Model(4)
+        const [undone, ...kept] = sequences
+        streamed.apply(contribution(undone!))
+        const sequence = kept[0]!
+        const input = { sequence, hidden: new Set([7]), candidates: CANDIDATES, limit: 20 }
+        for (const each of kept) {
+          streamed.apply(contribution(each))
+          recommend({ ...input, model: streamed })
+        }
+        streamed.apply(difference(undone!, []))
+        for (const each of kept.toReversed()) recounted.apply(contribution(each))
+        const list = recommend({ ...input, model: streamed })
+        expect(recommend({ ...input, model: recounted })).toEqual(list)
+        if (sequence.length === 0) return
+        const question = ask(recounted, sequence, [], CANDIDATES.length)
+        addUp(recounted, question)
+        const all = CANDIDATES.filter((video) => video !== 7)
+          .map((video) => ({ video, score: scoreOf(recounted, question, recounted.slots.slotOf(video)) }))
+          .sort((a, b) => b.score - a.score || a.video - b.video)
+        expect(list.map(({ video, score }) => ({ video, score }))).toEqual(all.slice(0, 20))
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { explain } from "./explain"
+import type { Kinship } from "./kinship"
 import type { Model } from "./model"
 import { BestOf, type Ranked } from "./ranked"
 import { addUp, ask, scoreOf } from "./score"
@@ -9,6 +10,7 @@ export type { Ranked, Reason } from "./ranked"
 /**
  * The videos that the viewer is likeliest to watch next, by `score`, each with the view that did most for it.
  * @param input.aversions what the viewer disliked or has no interest in: it pushes down what goes with it
+ * @param input.kinship what videos have in common, for those that few have seen
  * @param input.candidates may be replaced, but not changed in place: what it comes to is remembered
  * @returns best first, equal scores by video; nothing for a viewer without a sequence
  */
@@ -16,6 +18,7 @@ export function recommend(input: {
   model: Model
   sequence: View[]
   aversions?: View[]
+  kinship?: Pick<Kinship, "of">
   hidden: ReadonlySet<number>
   candidates: readonly number[]
   limit: number
@@ -23,7 +26,7 @@ export function recommend(input: {
   const { model, sequence, hidden, limit } = input
   if (sequence.length === 0) return []
   const { slots, mask } = model.slots.choose(input.candidates)
-  const question = ask(model, sequence, input.aversions ?? [], slots.length)
+  const question = ask(model, sequence, input.aversions ?? [], slots.length, { kinship: input.kinship })
   addUp(model, question)
   const best = new BestOf(limit)
   const offer = (slot: number): boolean => {

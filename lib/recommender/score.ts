@@ -1,4 +1,5 @@
 import { PAIR_UNIT, WEIGHTS, type Weights } from "./constants"
+import { NO_KINSHIP, type Kinship } from "./kinship"
 import type { Model } from "./model"
 import type { View } from "./viewer-state"
 
@@ -13,6 +14,7 @@ type Voice = {
 
 /** What a list is made from. */
 export type Question = {
+  kinship: Pick<Kinship, "of">
   weights: Weights
   /** Latest first. One more than is weighed: it takes the last place where one before it is left out. */
   voices: Voice[]
@@ -28,7 +30,7 @@ export function ask(
   sequence: View[],
   aversions: View[],
   videoCount: number,
-  weights = WEIGHTS,
+  { weights = WEIGHTS, kinship = NO_KINSHIP }: Partial<Pick<Question, "weights" | "kinship">> = {},
 ): Question {
   // One more than is weighed: see `voices`.
   const count = weights.places.length + 1
@@ -42,6 +44,7 @@ export function ask(
   const latest = (views: View[]) => views.slice(-count)
   const total = Math.max(1, model.totalViewers() + videoCount)
   return {
+    kinship,
     weights,
     voices: [
       ...latest(sequence).map((view) => toVoice(view, 1)),
@@ -75,7 +78,8 @@ export function combine(
  *
  * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet prior, in
  * which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An aversion has its place
- * among the views; it counts in the first sum alone, at minus one half, and the sum is at least 0.
+ * among the views; it counts in the first sum alone, at minus one half, and the sum is at least 0. In the first sum T also has half a
+ * pair, times their likeness, for videos that are alike by their facts.
  */
 export function scoreOf(model: Model, question: Question, slot: number): number {
   const { sums, counts } = model
@@ -85,7 +89,8 @@ export function scoreOf(model: Model, question: Question, slot: number): number 
 }
 
 /** Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list. */
-export function addUp(model: Model, { voices, ratioFactor, weights: { places } }: Question): void {
+export function addUp(model: Model, { voices, ratioFactor, kinship, weights: parts }: Question): void {
+  const { places } = parts
   const { sums, counts, slots: all } = model
   counts.reserve(all.size)
   sums.begin(all.size)
@@ -100,6 +105,11 @@ export function addUp(model: Model, { voices, ratioFactor, weights: { places } }
       const count = weights[place]!
       const ratio = isFor ? weight * Math.log(1 + count * ratioFactor * inverses[slot]!) : 0
       sums.add(slot, pairWeight * count, ratio)
+    }
+    const kinWeight = pairWeight * parts.kinPairs * PAIR_UNIT
+    for (const [kin, likeness] of kinship.of(video)) {
+      const slot = all.find(kin)
+      if (slot !== undefined) sums.add(slot, kinWeight * likeness, 0)
     }
   }
 }

@@ -18,6 +18,11 @@ export class VideoSlots {
     return this.#videos.push(video) - 1
   }
 
+  /** The slot of a video that was named before. */
+  find(video: number): number | undefined {
+    return this.#slots.get(video)
+  }
+
   videoAt(slot: number): number {
     return this.#videos[slot]!
   }
