@@ -34,7 +34,7 @@ export type Weights = {
 export const PAIR_UNIT = 2520
 
 /** Whole weights for gaps 1 to `window`, that of one place being `unit`. */
-export function weighGaps(window: number, unit: number, power: number): number[] {
+export function weighGaps(window: number, unit: number, power = 1): number[] {
   return Array.from({ length: window + 1 }, (_, gap) => (gap === 0 ? 0 : Math.round(unit / gap ** power)))
 }
 
@@ -43,16 +43,13 @@ export function weighPlaces(count: number): number[] {
   return Array.from({ length: count }, (_, index) => 1 / (index + 1))
 }
 
-/** A pair weighs its gap to minus this power: from .6 to .8 nothing changes, 1 loses. */
-const GAP_POWER = 0.7
-
 /**
  * Half as many gaps lose, twice as many don't gain. Half the weight backward: order matters, but is partly chance. A like says more than
  * a view, and three times instead of twice loses.
  */
 export const PAIRING: Pairing = {
-  forward: weighGaps(20, PAIR_UNIT, GAP_POWER),
-  backward: weighGaps(20, PAIR_UNIT / 2, GAP_POWER),
+  forward: weighGaps(20, PAIR_UNIT),
+  backward: weighGaps(20, PAIR_UNIT / 2),
   liked: 2,
 }
 

@@ -10,14 +10,13 @@ function view(video: number, at: number, liked = false): View {
 }
 
 describe("contribution", () => {
-  it("counts views by hour, and pairs by their gap to the power of -.7, half as much backward", () => {
-    const apart = Math.round(PAIR_UNIT / 2 ** 0.7)
+  it("counts views by hour, and pairs by the inverse of their gap, half as much backward", () => {
     expect(listCells(contribution([view(1, 0), view(2, 3_600_000), view(3, 3_600_001)]))).toEqual([
       ["p:1", 2, PAIR_UNIT],
-      ["p:1", 3, apart],
+      ["p:1", 3, PAIR_UNIT / 2],
       ["p:2", 1, PAIR_UNIT / 2],
       ["p:2", 3, PAIR_UNIT],
-      ["p:3", 1, Math.round(PAIR_UNIT / 2 / 2 ** 0.7)],
+      ["p:3", 1, PAIR_UNIT / 4],
       ["p:3", 2, PAIR_UNIT / 2],
       ["v:1", 0, 1],
       ["v:2", 1, 1],

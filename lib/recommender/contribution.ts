@@ -53,8 +53,8 @@ function addPairs(
 }
 
 /**
- * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, by
- * their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no order.
+ * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, the
+ * inverse of their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no order.
  */
 export function contribution(sequence: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()

@@ -15,7 +15,7 @@ export function scoreItems(
   weights?: Weights,
 ): Float64Array {
   const { slots } = model.slots.choose(items)
-  const question = ask(model, sequence, aversions, slots.length, weights)
+  const question = ask(model, sequence, aversions, slots.length, { weights })
   addUp(model, question)
   const scores = Float64Array.from(slots, (slot) => scoreOf(model, question, slot))
   return leaveOut(scores, hidden, places)

@@ -13,7 +13,7 @@ export type Variant = { name: string; pairing?: Pairing; weights?: Weights }
 
 const NO_BACKWARD: Pairing = { ...PAIRING, backward: PAIRING.backward.map(() => 0) }
 
-function weighPairs(window: number, power: number): Pairing {
+function weighPairs(window: number, power = 1): Pairing {
   return {
     ...PAIRING,
     forward: weighGaps(window, PAIR_UNIT, power),
@@ -42,10 +42,10 @@ export const VARIANTS: readonly Variant[] = [
   { name: "floor of half", weights: { ...WEIGHTS, floor: WEIGHTS.floor / 2 } },
   { name: "floor of twice", weights: { ...WEIGHTS, floor: WEIGHTS.floor * 2 } },
   { name: "pairs by gap to the power of 0", pairing: weighPairs(20, 0) },
-  { name: "pairs by gap to the power of .4", pairing: weighPairs(20, 0.4) },
-  { name: "pairs by gap to the power of 1", pairing: weighPairs(20, 1) },
-  { name: "pairs up to 10 places apart", pairing: weighPairs(10, 0.7) },
-  { name: "pairs up to 40 places apart", pairing: weighPairs(40, 0.7) },
+  { name: "pairs by gap to the power of .5", pairing: weighPairs(20, 0.5) },
+  { name: "pairs by gap to the power of .7", pairing: weighPairs(20, 0.7) },
+  { name: "pairs up to 10 places apart", pairing: weighPairs(10) },
+  { name: "pairs up to 40 places apart", pairing: weighPairs(40) },
   { name: "the 10 latest views", weights: { ...WEIGHTS, places: weighPlaces(10) } },
   { name: "the 40 latest views", weights: { ...WEIGHTS, places: weighPlaces(40) } },
   { name: "cosine (both powers .5)", weights: { ...WEIGHTS, sourcePower: 0.5, targetPower: 0.5 } },
