@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { Partitioners } from "kafkajs"
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { requireEnv } from "@/lib/env"
+import { isPartDown } from "@/lib/errors"
 import { eventTopic } from "@/lib/events/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
@@ -54,25 +56,39 @@ async function prepareLists(lists: ListMaker): Promise<void> {
   await lists.renewTrending()
 }
 
+/** What a worker needs before it joins its group, where a server may be away or starting. Throws after a minute. */
+async function prepare<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + MINUTE_MS
+  for (;;) {
+    try {
+      return await work()
+    } catch (err) {
+      if (!isPartDown(err) || Date.now() > deadline) throw err
+      logger.warn({ err }, "a server is away; trying again")
+    }
+    await sleep(ALIVE_MS)
+  }
+}
+
 async function runWorker(): Promise<void> {
   requireEnv(["KAFKA_BROKERS", "DATABASE_URL", "REDIS_URL"])
   const kafka = createKafka("freshet-worker")
-  await ensureTopics(kafka)
-  await checkLog(kafka)
+  await prepare(() => ensureTopics(kafka))
+  await prepare(() => checkLog(kafka))
   const deadLetters = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   })
   await deadLetters.connect()
   const lists = new ListMaker(redis())
-  await prepareLists(lists)
+  await prepare(() => prepareLists(lists))
   const parts: WorkerParts = { redis: redis(), deadLetters, lists }
   const consumer = await startConsumer(
     kafka,
     (topic, partition, messages) => applyBatch(parts, topic, partition, messages),
     endAfterCrash,
   )
-  await sayAlive()
+  await sayAlive().catch((err: unknown) => logger.warn({ err }, "redis is away"))
   const timers = [
     every(ALIVE_MS, sayAlive),
     every(REFILL_MS, () => keepRedisFilled(lists)),
