@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { loadCatalogue } from "@/lib/data/catalogue"
+import { loadCatalogue, type Catalogue } from "@/lib/data/catalogue"
 import { sumListQuality } from "@/lib/data/list-quality"
 import { readViewers } from "@/lib/data/viewer-states"
 import { eventTopic } from "@/lib/events/topics"
+import { finishList } from "@/lib/lists/finish-list"
 import { ListMaker } from "@/lib/lists/list-maker"
 import { rebuildModel } from "@/lib/model/rebuild-model"
+import { difference } from "@/lib/recommender/contribution"
+import { Model } from "@/lib/recommender/model"
+import { emptyState, foldEvent, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
 import { redis } from "@/lib/redis/client"
 import { createMessage } from "@/lib/testing/messages"
 import { recordMessage } from "@/lib/testing/record-message"
 import { createTestSite, type TestSite } from "@/lib/testing/test-site"
 import { Random } from "../../../films/scene/random"
-import { FreshetRanker } from "./freshet-ranker"
 import type { Visit } from "./history"
 import { runPrequential } from "./protocols"
+import { SEEN, type Ranker } from "./ranker"
 
 const VIEWERS = 10
 const VIEWS = 9
@@ -43,6 +47,40 @@ function createVisits(): Visit[] {
   }))
 }
 
+/** Lists as the worker finishes them, asked for and fed as the protocol does it. */
+class ListRanker implements Ranker {
+  readonly name = "lists"
+  readonly #model = new Model()
+  readonly #states = new Map<number, ViewerState>()
+  #now = START
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly items: number[],
+  ) {}
+
+  learn({ user, item, at }: Visit): void {
+    const state = this.#states.get(user) ?? emptyState()
+    const before = toSequence(state)
+    foldEvent(state, { type: "watch", video: item, at, watchTime: 30, position: null, duration: 40 })
+    this.#model.apply(difference(before, toSequence(state)))
+    this.#states.set(user, state)
+    this.#now = at
+  }
+
+  list(user: number): number[] {
+    const viewer = { userId: user, version: 0, state: this.#states.get(user) ?? emptyState() }
+    const { items } = finishList({ model: this.#model, ...this.catalogue }, viewer, this.#now)
+    return items.map(({ video }) => video.id)
+  }
+
+  score(user: number): Float64Array {
+    const scores = new Float64Array(this.items.length).fill(SEEN)
+    for (const [index, item] of this.list(user).entries()) scores[this.items.indexOf(item)] = -index
+    return scores
+  }
+}
+
 it("finds live what the prequential protocol finds in the same views", async () => {
   const visits = createVisits()
   for (const [index, { user, item, at }] of visits.entries()) {
@@ -52,7 +90,11 @@ it("finds live what the prequential protocol finds in the same views", async () 
     await recordMessage(lists, createMessage(index, { user_id: user, video_id: item, watch_time: 30 }, at))
   }
   const items = Array.from({ length: FILMS }, (_, index) => index + 1)
-  const { outcome } = runPrequential(new FreshetRanker(items), { visits, items }, () => {})
+  const { outcome } = runPrequential(
+    new ListRanker(await loadCatalogue(), items),
+    { visits, items },
+    () => {},
+  )
   const own = (await sumListQuality()).find(({ list }) => list === "own")!
   expect(own.views).toBe(visits.length)
   expect((own.hits + own.explored) / own.views).toBeCloseTo(outcome["hr@10"]!, 10)
