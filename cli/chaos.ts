@@ -97,8 +97,8 @@ export async function main(args: string[]): Promise<void> {
   const options = parseChaosArgs(args)
   let site: ChaosSite | undefined
   const stop = async () => {
-    await stopChildren()
     await site?.stop()
+    await stopChildren()
   }
   stopOnSignal(stop)
   // Our own clients meet every fault too, and have nothing to tell of it.

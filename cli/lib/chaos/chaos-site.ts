@@ -10,6 +10,7 @@ import type { Variables } from "@/services/parts"
 import type { ServerProcess } from "@/services/process/server-process"
 import { startServices, type Services } from "@/services/services"
 import { waitUntilReady } from "@/services/wait-until-ready"
+import { stopChildren } from "../children"
 import { runStep, saysReady } from "../demo-children"
 import { Supervised } from "./supervised"
 import { Web } from "./web"
@@ -146,8 +147,11 @@ export class ChaosSite {
     return client
   }
 
-  /** Ends the clients of this process and the services. Children are ended by who began them. */
+  /** Ends all of it. */
   async stop(): Promise<void> {
+    // Or they would be started again while they are ended.
+    for (const process of [...this.webs, ...this.workers, ...this.extras]) void process.meanEnd()
+    await stopChildren()
     await this.admin.disconnect()
     this.redis.disconnect()
     await this.services.release()
