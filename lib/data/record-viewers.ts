@@ -51,11 +51,11 @@ export async function recordViewers(
     const { changed, forgotten } = foldEvents(state, group, durations)
     model.apply(difference(before.sequence, toSequence(state)))
     addMarkChanges(counters, before.marks, countMarks(state))
-    for (const videoId of changed)
-      changedVideos.push({ userId: user.id, videoId, state: state.videos.get(videoId)! })
-    for (const videoId of listWatched(state)) {
-      if (before.watched.has(videoId)) continue
+    for (const videoId of changed) {
       const { id: userId, isSimulated } = user
+      const video = state.videos.get(videoId)!
+      changedVideos.push({ userId, videoId, state: video })
+      if (video.watchedAt === null || before.watched.has(videoId)) continue
       firstViews.push({ userId, videoId, isSimulated, at: group.at(-1)!.loggedAt, hidden: before.hidden })
     }
     viewerEvents.push({ userId: user.id, state, forgotten, events: group })
