@@ -26,25 +26,27 @@ export type Catalogue = {
 
 type Row = VideoRow & { series: { id: number; description: string } }
 
-function toRails(rows: Row[]): SeriesRail[] {
+function toRails(rows: Row[], cards: Catalogue["cards"]): SeriesRail[] {
   const bySeries = [...groupBy(rows, ({ series }) => series.id).values()]
   return bySeries
     .sort(([a], [b]) => a!.series.id - b!.series.id)
     .map((films) => {
       const { slug, title, description } = films[0]!.series
-      return { slug, title, description, videos: films.sort((a, b) => a.episode - b.episode).map(toCard) }
+      const videos = films.sort((a, b) => a.episode - b.episode).map(({ id }) => cards.get(id)!)
+      return { slug, title, description, videos }
     })
 }
 
 /** Reads the whole catalogue. */
 export async function loadCatalogue(): Promise<Catalogue> {
   const rows: Row[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
+  const cards = new Map(rows.map((row) => [row.id, toCard(row)]))
   return {
-    cards: new Map(rows.map((row) => [row.id, toCard(row)])),
+    cards,
     details: new Map(rows.map((row) => [row.id, toDetail(row)])),
     durations: new Map(rows.map(({ id, duration }) => [id, duration])),
     ids: rows.map(({ id }) => id),
-    rails: toRails(rows),
+    rails: toRails(rows, cards),
   }
 }
 
