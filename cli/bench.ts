@@ -6,7 +6,7 @@ import { measureEngine, type EngineCost } from "../bench/engine"
 import { measureListFreshness, measurePaintFreshness } from "../bench/freshness"
 import { summarise, type Summary } from "../bench/percentiles"
 import { startServices } from "@/services/services"
-import { buildSite, isBuildCurrent } from "./lib/build-site"
+import { ensureBuild } from "./lib/build-site"
 import { adoptChildren, stopChildren } from "./lib/children"
 import { ensureChromium } from "./lib/chromium"
 import { stopOnSignal } from "./lib/stop-on-signal"
@@ -57,7 +57,7 @@ export async function main(args: string[]): Promise<void> {
   }
   stopOnSignal(stop)
   try {
-    if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+    await ensureBuild()
     const site = await startTestSite(services.env)
     const chromium = await ensureChromium(console.log)
     Object.assign(process.env, site.env, chromium && { CHROMIUM_PATH: chromium })

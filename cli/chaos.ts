@@ -3,7 +3,7 @@ import { parseArgs } from "node:util"
 import { z } from "zod"
 import { logger } from "@/lib/logger"
 import { Random } from "../films/scene/random"
-import { buildSite, isBuildCurrent } from "./lib/build-site"
+import { ensureBuild } from "./lib/build-site"
 import { renewAllLists, takeAccount, waitUntilDrained } from "./lib/chaos/account"
 import { ChaosSite } from "./lib/chaos/chaos-site"
 import { Crowd } from "./lib/chaos/crowd"
@@ -104,7 +104,7 @@ export async function main(args: string[]): Promise<void> {
   // Our own clients meet every fault too, and have nothing to tell of it.
   logger.level = "silent"
   await adoptChildren(CHILDREN, "chaos")
-  if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+  await ensureBuild()
   try {
     site = await ChaosSite.start({ FRESHET_UNFENCED: options.unfenced ? "1" : "" })
     const result = await testSite(site, options)

@@ -6,7 +6,7 @@ import { fuzzTopic } from "@/fuzz/fuzz-topic"
 import { readEnv } from "@/lib/env"
 import { groupBy } from "@/lib/group-by"
 import { startServices } from "@/services/services"
-import { buildSite, isBuildCurrent } from "./lib/build-site"
+import { ensureBuild } from "./lib/build-site"
 import { adoptChildren, stopChildren } from "./lib/children"
 import { runStep } from "./lib/demo-children"
 import { stopOnSignal } from "./lib/stop-on-signal"
@@ -62,7 +62,7 @@ export async function main(args: string[]): Promise<void> {
   }
   stopOnSignal(stop)
   try {
-    if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+    await ensureBuild()
     const site = await startTestSite({ ...services.env, ...UNLIMITED })
     Object.assign(process.env, site.env)
     const http = await fuzzRequests(site.url, requests, seed, readEnv("FILMS_DIR"))

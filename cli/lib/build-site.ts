@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { withLock } from "@/services/process/lock.mjs"
 import { startNode } from "./children"
 import { NEXT_BIN } from "./next-bin"
+import { UsageError } from "./usage-error"
 
 const STAMP = ".next/freshet-build"
 
@@ -51,3 +52,8 @@ export async function buildSite(log?: string): Promise<number> {
 
 /** Whether there is a production build of the sources as they are now. */
 export const isBuildCurrent = () => isBuilt(hashSources())
+
+/** Makes the production build where there is none of the sources as they are now. Throws where it fails. */
+export async function ensureBuild(): Promise<void> {
+  if (!isBuildCurrent() && (await buildSite()) !== 0) throw new UsageError("The build failed.")
+}
