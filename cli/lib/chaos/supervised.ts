@@ -10,6 +10,7 @@ export class Supervised {
   readonly surprises: string[] = []
   #child: Child | undefined
   #isReady = false
+  #becomingReady: Promise<void> = Promise.resolve()
   #isEndMeant = false
 
   /** `args`: of our own command. `askReady`: asked until it says yes. */
@@ -31,7 +32,8 @@ export class Supervised {
 
   /** Starts it, and goes on when it is ready. */
   async start(): Promise<void> {
-    await this.#waitUntilReady(this.launch())
+    this.launch()
+    await this.#becomingReady
   }
 
   /** Starts it without waiting. `extra` is added to its environment. */
@@ -41,7 +43,8 @@ export class Supervised {
     this.#isEndMeant = false
     void child.exited.then((exit) => this.#afterEnd(child, exit))
     // Who launches it without waiting hears of a failure by its end.
-    this.#waitUntilReady(child).catch(() => {})
+    this.#becomingReady = this.#waitUntilReady(child)
+    this.#becomingReady.catch(() => {})
     return child
   }
 
