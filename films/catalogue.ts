@@ -1,14 +1,19 @@
 import type { Film, Series } from "./scene/film"
+import { fractal } from "./fractal/series"
 import { life } from "./life/series"
 import { motion } from "./motion/series"
 import { number } from "./number/series"
+import { paths } from "./paths/series"
 import { sky } from "./sky/series"
 import { sorted } from "./sorted/series"
+import { sound } from "./sound/series"
+import { still } from "./still/series"
+import { stream } from "./stream/series"
 
 /** Every series has room for this many films, so that ids stay as they are when films are added. */
 const FILMS_PER_SERIES = 6
 
-export const SERIES: Series[] = [sorted, motion, life, number, sky]
+export const SERIES: Series[] = [sorted, motion, life, number, sky, paths, fractal, sound, stream, still]
 
 export interface CatalogueEntry {
   id: number

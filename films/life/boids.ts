@@ -5,9 +5,9 @@ import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { Random } from "../scene/random"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, wind } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 
 const COUNT = 110
 const SIGHT = 105

@@ -6,9 +6,9 @@ import { createPlayhead } from "../scene/playhead"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, mallet, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 
 /** Wide enough for the gliders to leave the picture and never come back. */
 const SIZE = 420

@@ -5,9 +5,9 @@ import { LIFE } from "../scene/palette"
 import { Random } from "../scene/random"
 import { drawGlow, fillCircle, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, wind } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 
 const START = 3
 const GROWN = 21

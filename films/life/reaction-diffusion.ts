@@ -6,9 +6,9 @@ import { createPixels } from "../scene/pixels"
 import { createPlayhead } from "../scene/playhead"
 import { Random } from "../scene/random"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 
 const COLUMNS = 256
 const ROWS = 144

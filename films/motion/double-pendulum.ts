@@ -5,9 +5,9 @@ import { MOTION } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { drawGlow, drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
 import { FPS } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, wind } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 
 const COUNT = 7
 const RELEASE = 3.2

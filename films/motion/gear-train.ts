@@ -6,9 +6,9 @@ import { drawGlow, fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawText } from "../scene/type"
 import { DISPLAY } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, tick } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, tick } from "../audio/voices"
 
 /** Pixels of radius for each tooth. */
 const MODULE = 10

@@ -3,9 +3,9 @@ import { clamp, lerp, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { fillCircle, strokeLine } from "../scene/shapes"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { mallet, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { mallet, pad } from "../audio/voices"
 
 const COUNT = 15
 const START = 3

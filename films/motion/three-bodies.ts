@@ -4,9 +4,9 @@ import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
 import { FPS } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, glide, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad } from "../audio/voices"
 
 interface Body extends Point {
   vx: number

@@ -4,9 +4,9 @@ import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { traceCat } from "./cat-outline"
 
 const SAMPLES = 512

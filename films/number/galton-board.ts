@@ -4,9 +4,9 @@ import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { Random } from "../scene/random"
 import { fillCircle, fillRounded, strokePath } from "../scene/shapes"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, tick } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, tick } from "../audio/voices"
 
 const ROWS = 14
 const BALLS = 200

@@ -5,9 +5,9 @@ import { NUMBER } from "../scene/palette"
 import { Track } from "../scene/track"
 import { drawText, drawReadout } from "../scene/type"
 import { DISPLAY } from "../scene/stage"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 
 /** Numbers on a side of the square at moments; its growth between them is even. */
 const SIDES: [time: number, side: number][] = [

@@ -4,9 +4,9 @@ import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { drawGlow, fillCircle, strokeCircle } from "../scene/shapes"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, glide, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad } from "../audio/voices"
 
 const POINTS = 150
 const RADIUS = 300

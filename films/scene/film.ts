@@ -1,4 +1,4 @@
-import type { Mix } from "../sound/mix"
+import type { Mix } from "../audio/mix"
 import type { Palette } from "./palette"
 import type { Stage } from "./stage"
 
@@ -7,6 +7,8 @@ export interface Cue {
   start: number
   end: number
   text: string
+  /** The same in German, for the second caption file. */
+  de?: string
 }
 
 /** One playing of a film: draws any moment and writes the sound of all of them. */

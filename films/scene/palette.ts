@@ -61,3 +61,49 @@ export const SKY: Palette = {
   accent: colour(0.95, 0.05, 95),
   ramp: [colour(0.42, 0.16, 275), colour(0.66, 0.16, 250), colour(0.88, 0.08, 220)],
 }
+
+export const PATHS: Palette = {
+  background: colour(0.155, 0.022, 175),
+  quiet: colour(0.34, 0.035, 175),
+  ink,
+  main: colour(0.8, 0.15, 168),
+  accent: colour(0.76, 0.19, 32),
+  ramp: [colour(0.42, 0.1, 200), colour(0.68, 0.15, 172), colour(0.92, 0.14, 130)],
+}
+
+export const FRACTAL: Palette = {
+  background: colour(0.145, 0.03, 300),
+  quiet: colour(0.35, 0.06, 300),
+  ink,
+  main: colour(0.68, 0.23, 358),
+  accent: colour(0.93, 0.12, 85),
+  ramp: [colour(0.3, 0.13, 285), colour(0.56, 0.24, 330), colour(0.74, 0.19, 390), colour(0.94, 0.12, 450)],
+}
+
+export const SOUND: Palette = {
+  background: colour(0.155, 0.02, 20),
+  quiet: colour(0.36, 0.04, 20),
+  ink,
+  main: colour(0.72, 0.19, 12),
+  accent: colour(0.94, 0.07, 75),
+  ramp: [colour(0.46, 0.18, 340), colour(0.66, 0.21, 372), colour(0.85, 0.13, 420)],
+}
+
+/** The colours of the site itself: the water, and the amber of what has just changed. */
+export const STREAM: Palette = {
+  background: colour(0.16, 0.016, 235),
+  quiet: colour(0.36, 0.03, 225),
+  ink,
+  main: colour(0.8, 0.13, 200),
+  accent: colour(0.83, 0.16, 72),
+  ramp: [colour(0.44, 0.11, 240), colour(0.66, 0.13, 215), colour(0.88, 0.1, 190)],
+}
+
+export const STILL: Palette = {
+  background: colour(0.13, 0.02, 255),
+  quiet: colour(0.33, 0.03, 250),
+  ink,
+  main: colour(0.78, 0.07, 235),
+  accent: colour(0.86, 0.13, 70),
+  ramp: [colour(0.24, 0.05, 270), colour(0.48, 0.08, 245), colour(0.82, 0.07, 215)],
+}

@@ -6,9 +6,9 @@ import { Random } from "../scene/random"
 import { drawGlow, fillCircle, strokeLine, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawText } from "../scene/type"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad, wind } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 import { CASSIOPEIA, LITTLE_BEAR, PLOUGH, polar, POLARIS } from "./northern-stars"
 
 const POLE = { x: 640, y: 300 }

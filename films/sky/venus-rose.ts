@@ -4,9 +4,9 @@ import type { Film, Scene } from "../scene/film"
 import { SKY } from "../scene/palette"
 import { drawGlow, fillCircle, strokeCircle, strokeLine } from "../scene/shapes"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { drawStars, scatterStars } from "./starfield"
 
 const SUN = { x: 640, y: 345 }

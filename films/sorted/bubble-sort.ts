@@ -6,9 +6,9 @@ import { Random } from "../scene/random"
 import { drawGlow, fillCircle, strokeCircle } from "../scene/shapes"
 import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
-import { bell, mallet, pad } from "../sound/voices"
-import { chord, degree } from "../sound/scale"
-import { addRoom } from "../sound/room"
+import { bell, mallet, pad } from "../audio/voices"
+import { chord, degree } from "../audio/scale"
+import { addRoom } from "../audio/room"
 import { paceStep } from "./pace"
 
 const COUNT = 10

@@ -5,9 +5,9 @@ import { SORTED } from "../scene/palette"
 import { Random } from "../scene/random"
 import { fillRounded } from "../scene/shapes"
 import { Track } from "../scene/track"
-import { addRoom } from "../sound/room"
-import { chord, degree } from "../sound/scale"
-import { bell, mallet, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { paceStep } from "./pace"
 
 const COUNT = 32

@@ -6,9 +6,9 @@ import { Random } from "../scene/random"
 import { drawGlow, strokeCircle, strokeLine } from "../scene/shapes"
 import { Track } from "../scene/track"
 import { css } from "../scene/colour"
-import { addRoom } from "../sound/room"
-import { chord, semitone } from "../sound/scale"
-import { bell, mallet, pad } from "../sound/voices"
+import { addRoom } from "../audio/room"
+import { chord, semitone } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 
 const COUNT = 84
 /** Ranges narrower than this follow each other too fast for the rest of the circle to be dimmed for each. */

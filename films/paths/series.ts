@@ -1,0 +1,8 @@
+import type { Series } from "../scene/film"
+
+export const paths: Series = {
+  slug: "paths",
+  title: "Paths",
+  description: "From here to there, and how to find the way.",
+  films: [],
+}

@@ -1,0 +1,8 @@
+import type { Series } from "../scene/film"
+
+export const stream: Series = {
+  slug: "stream",
+  title: "Stream",
+  description: "How this site works, told with its own parts.",
+  films: [],
+}
