@@ -85,7 +85,7 @@ function createScene(): Scene {
         drawReadout(stage, String(done), "comparisons", SORTED.ink, progress(time, START, START + 0.5))
     },
     score(mix) {
-      pad(mix, chord(-33, -26, -21, -17), 0, 29.5, 0.035)
+      pad(mix, chord(-33, -26, -21, -17), 0, mix.duration, 0.035)
       for (const { time, pair, swaps } of comparisons) {
         const [low, high] = pair[0] < pair[1] ? pair : [pair[1], pair[0]]
         const pan = (low / COUNT) * 1.2 - 0.6
@@ -113,22 +113,52 @@ export const bubbleSort: Film = {
     "Ten bubbles, one rule: if the left neighbour is bigger, swap. Watch the largest rise to its place, round after round, and count what such a simple rule costs.",
   tags: ["sorting", "algorithms", "order", "rhythm"],
   publishedAt: "2026-09-22",
-  duration: 29,
+  duration: 31,
   posterAt: 9.2,
   posterView: { x: 590, y: 190, width: 640 },
   previewAt: 14,
   palette: SORTED,
   captions: [
-    { start: 3.2, end: 7.6, text: "Look at two neighbours. Is the left one bigger? Swap." },
-    { start: 8.2, end: 12.4, text: "The biggest drifts to the end. Then start again." },
-    { start: 15, end: 19.5, text: "Each round settles just one more." },
-    { start: 25, end: 28.4, text: "10 bubbles took 45 comparisons." },
+    {
+      start: 3.2,
+      end: 7.6,
+      text: "Look at two neighbours. Is the left one bigger? Swap.",
+      de: "Sieh zwei Nachbarn an. Ist der linke größer? Tauschen.",
+    },
+    {
+      start: 8.2,
+      end: 12.4,
+      text: "The biggest drifts to the end. Then start again.",
+      de: "Die größte treibt ans Ende. Dann von vorn.",
+    },
+    {
+      start: 15,
+      end: 19.5,
+      text: "Each round settles just one more.",
+      de: "Jede Runde bringt nur eine mehr an ihren Platz.",
+    },
+    {
+      start: 25,
+      end: 30.2,
+      text: "10 bubbles took 45 comparisons.",
+      de: "10 Blasen brauchten 45 Vergleiche.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A quiet chord" },
-    { start: 7.6, end: 8.2, text: "Mallets: the bigger the bubble, the higher the note" },
-    { start: 19.6, end: 24, text: "Notes hurry" },
-    { start: 24.6, end: 26, text: "Bells climb the whole scale" },
+    { start: 0, end: 3, text: "A quiet chord", de: "Ein leiser Akkord" },
+    {
+      start: 7.6,
+      end: 8.2,
+      text: "Mallets: the bigger the bubble, the higher the note",
+      de: "Schlägel: je größer die Blase, desto höher der Ton",
+    },
+    { start: 19.6, end: 24, text: "Notes hurry", de: "Die Töne eilen" },
+    {
+      start: 24.6,
+      end: 26,
+      text: "Bells climb the whole scale",
+      de: "Glocken steigen die ganze Tonleiter hinauf",
+    },
   ],
   chapters: [
     { start: 0, title: "Out of order" },

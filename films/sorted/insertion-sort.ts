@@ -81,7 +81,7 @@ function createScene(): Scene {
       fillRounded(stage, [64, BASE + 14, Math.max(edge - 67, 0), 5], 2.5, SORTED.main, time > START ? 0.9 : 0)
     },
     score(mix) {
-      pad(mix, chord(-31, -24, -19, -15), 0, 29.5, 0.035)
+      pad(mix, chord(-31, -24, -19, -15), 0, mix.duration, 0.035)
       for (const { value, from, to, lift, carry, lower } of insertions) {
         const pan = (from / COUNT) * 1.4 - 0.7
         mallet(mix, { at: lift, pitch: degree(value >> 1, -19), gain: 0.16, pan })
@@ -118,21 +118,36 @@ export const insertionSort: Film = {
     "The way people sort a hand of cards: take the next one, walk left past everything taller, put it down. The sorted part grows by one each time, until nothing is left to take.",
   tags: ["sorting", "algorithms", "order", "growth"],
   publishedAt: "2026-09-29",
-  duration: 29,
+  duration: 31,
   posterAt: 16.1,
   posterView: { x: 30, y: 140, width: 860 },
   previewAt: 9,
   palette: SORTED,
   captions: [
-    { start: 3.2, end: 6.8, text: "Take the next one." },
-    { start: 7.2, end: 11, text: "Walk it left until its neighbour is smaller." },
-    { start: 14, end: 18.5, text: "Everything underlined is already in order." },
-    { start: 25.2, end: 28.4, text: "Just like a hand of cards." },
+    { start: 3.2, end: 6.8, text: "Take the next one.", de: "Nimm die nächste." },
+    {
+      start: 7.2,
+      end: 11,
+      text: "Walk it left until its neighbour is smaller.",
+      de: "Trag sie nach links, bis ihr Nachbar kleiner ist.",
+    },
+    {
+      start: 14,
+      end: 18.5,
+      text: "Everything underlined is already in order.",
+      de: "Alles Unterstrichene ist schon in Ordnung.",
+    },
+    { start: 25.2, end: 30.2, text: "Just like a hand of cards.", de: "Wie Spielkarten auf der Hand." },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A low chord" },
-    { start: 11.2, end: 13.8, text: "Steps go down, then a bell where the bar lands" },
-    { start: 25.2, end: 27, text: "Bells climb the scale" },
+    { start: 0, end: 3, text: "A low chord", de: "Ein tiefer Akkord" },
+    {
+      start: 11.2,
+      end: 13.8,
+      text: "Steps go down, then a bell where the bar lands",
+      de: "Schritte abwärts, dann eine Glocke, wo der Balken landet",
+    },
+    { start: 25.2, end: 27, text: "Bells climb the scale", de: "Glocken steigen die Tonleiter hinauf" },
   ],
   chapters: [
     { start: 0, title: "A hand of cards" },

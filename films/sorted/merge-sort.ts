@@ -105,7 +105,7 @@ function createScene(): Scene {
       })
     },
     score(mix) {
-      pad(mix, chord(-33, -26, -21, -14), 0, 30, 0.035)
+      pad(mix, chord(-33, -26, -21, -14), 0, mix.duration, 0.035)
       for (const { time, value, slot, level } of placements) {
         const pan = (slot / COUNT) * 1.6 - 0.8
         const gain = level < 2 ? 0.12 : 0.16 / Math.sqrt(COUNT / 2 ** (level + 1))
@@ -134,7 +134,7 @@ export const mergeSort: Film = {
     "Two sorted rows are easy to make one: always take the smaller first. Start with rows of one, and in five falls thirty-two colours find their order.",
   tags: ["sorting", "algorithms", "order", "divide and conquer"],
   publishedAt: "2026-10-06",
-  duration: 29,
+  duration: 31,
   posterAt: 19.1,
   posterView: { x: 50, y: 120, width: 680 },
   hasTeaser: true,
@@ -142,20 +142,36 @@ export const mergeSort: Film = {
   palette: SORTED,
   captionWidth: 1150,
   captions: [
-    { start: 3.2, end: 8, text: "Pairs first: the smaller one goes left." },
+    {
+      start: 3.2,
+      end: 8,
+      text: "Pairs first: the smaller one goes left.",
+      de: "Erst Paare: Das kleinere kommt nach links.",
+    },
     {
       start: 9,
       end: 13,
       text: "Two sorted pairs make a sorted four. Take the smaller front, again and again.",
+      de: "Zwei sortierte Paare werden ein sortierter Vierer. Nimm immer wieder das kleinere vordere.",
     },
-    { start: 17.5, end: 21, text: "Eights, then sixteens." },
-    { start: 25.2, end: 28.4, text: "Doubling five times was enough for 32." },
+    { start: 17.5, end: 21, text: "Eights, then sixteens.", de: "Achter, dann Sechzehner." },
+    {
+      start: 25.2,
+      end: 30.2,
+      text: "Doubling five times was enough for 32.",
+      de: "Fünfmal verdoppeln reichte für 32.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A low chord" },
-    { start: 8, end: 9, text: "Each tile sounds as it lands; a bell closes each level" },
-    { start: 21.2, end: 24.8, text: "One scale, from low to high" },
-    { start: 25.2, end: 27, text: "Bells climb" },
+    { start: 0, end: 3, text: "A low chord", de: "Ein tiefer Akkord" },
+    {
+      start: 8,
+      end: 9,
+      text: "Each tile sounds as it lands; a bell closes each level",
+      de: "Jedes Plättchen klingt beim Landen; eine Glocke schließt jede Stufe",
+    },
+    { start: 21.2, end: 24.8, text: "One scale, from low to high", de: "Eine Tonleiter, von tief nach hoch" },
+    { start: 25.2, end: 27, text: "Bells climb", de: "Glocken steigen auf" },
   ],
   chapters: [
     { start: 0, title: "Thirty-two colours" },

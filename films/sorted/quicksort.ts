@@ -118,7 +118,7 @@ function createScene(): Scene {
       }
     },
     score(mix) {
-      pad(mix, chord(-36, -29, -24, -17), 0, 30.5, 0.035)
+      pad(mix, chord(-36, -29, -24, -17), 0, mix.duration, 0.035)
       const pitchOf = (value: number) => semitone(lerp(-24, 15, value / (COUNT - 1)))
       for (const { time, value, slot } of swaps)
         mallet(mix, {
@@ -155,21 +155,46 @@ export const quicksort: Film = {
     "Pick one value and send everything smaller to its left. Do the same in each half, and a shell grows out of noise: the sort that you hear while it works, every move a note.",
   tags: ["sorting", "algorithms", "order", "divide and conquer", "spiral"],
   publishedAt: "2026-10-13",
-  duration: 30,
+  duration: 31.5,
   posterAt: 14.4,
   previewAt: 5,
   palette: SORTED,
   captionWidth: 290,
   captions: [
-    { start: 3.2, end: 7.4, text: "The white ring is the pivot. Shorter goes first, longer stays behind." },
-    { start: 8.2, end: 12, text: "Then the same again, in each half." },
-    { start: 16, end: 20, text: "Small ranges are done in a moment." },
-    { start: 26.6, end: 29.4, text: "Order, by splitting." },
+    {
+      start: 3.2,
+      end: 7.4,
+      text: "The white ring is the pivot. Shorter goes first, longer stays behind.",
+      de: "Der weiße Ring ist das Pivot. Kürzeres nach vorn, Längeres bleibt hinten.",
+    },
+    {
+      start: 8.2,
+      end: 12,
+      text: "Then the same again, in each half.",
+      de: "Dann noch einmal dasselbe, in jeder Hälfte.",
+    },
+    {
+      start: 16,
+      end: 20,
+      text: "Small ranges are done in a moment.",
+      de: "Kleine Bereiche sind im Nu fertig.",
+    },
+    { start: 26.6, end: 30.7, text: "Order, by splitting.", de: "Ordnung durch Teilen." },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A deep chord" },
-    { start: 12.4, end: 15.8, text: "Every move is a note: short spokes low, long spokes high" },
-    { start: 25.5, end: 28, text: "All notes from low to high, then a bright chord" },
+    { start: 0, end: 3, text: "A deep chord", de: "Ein tiefer Akkord" },
+    {
+      start: 12.4,
+      end: 15.8,
+      text: "Every move is a note: short spokes low, long spokes high",
+      de: "Jeder Zug ist ein Ton: kurze Speichen tief, lange hoch",
+    },
+    {
+      start: 25.5,
+      end: 28,
+      text: "All notes from low to high, then a bright chord",
+      de: "Alle Töne von tief nach hoch, dann ein heller Akkord",
+    },
   ],
   chapters: [
     { start: 0, title: "Noise" },
