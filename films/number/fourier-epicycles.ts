@@ -105,8 +105,9 @@ function createScene(): Scene {
     },
     score(mix) {
       ROUNDS.forEach(({ start, end, circles: count }, index) => {
+        const tail = index === 0 ? 3 : index === ROUNDS.length - 1 ? 5 : 1.2
         const pitches = chord(-33, -26, -21, -17, -12).slice(0, index + 2)
-        pad(mix, pitches, index === 0 ? 0 : start, end - start + (index === 0 ? 3 : 1.2), 0.045, 0.9)
+        pad(mix, pitches, index === 0 ? 0 : start, end - start + tail, 0.045, 0.9)
         // Every circle is a partial: the more there are, the fuller the figure that is played.
         const notes = Math.min(count, 10) + 2
         const length = end - start - 0.5
@@ -138,7 +139,7 @@ export const fourierEpicycles: Film = {
     "Put a circle on a circle on a circle, let each turn at its own steady pace, and hold a pen at the end. With one you get a ring, with ninety a cat. Fourier showed that any outline can be drawn so.",
   tags: ["numbers", "waves", "circles", "machines"],
   publishedAt: "2026-10-05",
-  duration: 29,
+  duration: 30.4,
   posterAt: 24.25,
   posterView: { x: 200, y: 10, width: 980 },
   hasTeaser: true,
@@ -146,18 +147,34 @@ export const fourierEpicycles: Film = {
   palette: NUMBER,
   captionWidth: 270,
   captions: [
-    { start: 3.2, end: 6.8, text: "One turning circle draws a circle." },
-    { start: 7.2, end: 11.2, text: "Circles on circles draw more." },
-    { start: 11.8, end: 16.2, text: "A few more, and it has ears." },
-    { start: 17, end: 21.4, text: "Ninety, each at its own steady pace." },
-    { start: 25.4, end: 28.3, text: "Any outline is a sum of circles." },
+    {
+      start: 3.2,
+      end: 6.8,
+      text: "One turning circle draws a circle.",
+      de: "Ein Kreis, der sich dreht, zeichnet einen Kreis.",
+    },
+    { start: 7.2, end: 11.2, text: "Circles on circles draw more.", de: "Kreise auf Kreisen zeichnen mehr." },
+    { start: 11.8, end: 16.2, text: "A few more, and it has ears.", de: "Noch ein paar, und es hat Ohren." },
+    {
+      start: 17,
+      end: 21.4,
+      text: "Ninety, each at its own steady pace.",
+      de: "Neunzig, jeder in seinem eigenen Takt.",
+    },
+    {
+      start: 25.6,
+      end: 29.6,
+      text: "Any outline is a sum of circles.",
+      de: "Jeder Umriss ist eine Summe von Kreisen.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A low tone" },
+    { start: 0, end: 3, text: "A low tone", de: "Ein tiefer Ton" },
     {
       start: 21.6,
       end: 25.2,
       text: "Bells rise and fall with the pen; the chord has grown with every round",
+      de: "Glocken steigen und fallen mit dem Stift; der Akkord ist mit jeder Runde gewachsen",
     },
   ],
   chapters: [

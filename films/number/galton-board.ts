@@ -122,6 +122,8 @@ function createScene(): Scene {
           length: 1.6,
           pan: (bin - 7) / 9,
         })
+      for (const [i, pitch] of chord(-33, -21, -14, -9, -5).entries())
+        bell(mix, { at: 25.4 + i * 0.13, pitch, gain: 0.11, length: 2.8 })
       addRoom(mix, 0.28)
     },
   }
@@ -135,7 +137,7 @@ export const galtonBoard: Film = {
     "At every peg a ball goes left or right, and nobody can tell which. Yet two hundred of them always pile up in the same shape: the bell curve, the sum of many small chances.",
   tags: ["numbers", "chance", "physics", "patterns"],
   publishedAt: "2026-10-12",
-  duration: 28,
+  duration: 30.4,
   posterAt: 20.6,
   posterView: { x: 400, y: 290, width: 720 },
   hasTeaser: true,
@@ -143,15 +145,40 @@ export const galtonBoard: Film = {
   palette: NUMBER,
   captionWidth: 330,
   captions: [
-    { start: 3.2, end: 7, text: "At every peg: left or right, as a coin falls." },
-    { start: 8, end: 12, text: "Nobody can tell where one ball will land." },
-    { start: 14, end: 18, text: "But the many are no surprise." },
-    { start: 20.4, end: 27.2, text: "Small chances add up to one shape: the bell curve." },
+    {
+      start: 3.2,
+      end: 7,
+      text: "At every peg: left or right, as a coin falls.",
+      de: "An jedem Stift: links oder rechts, wie eine Münze fällt.",
+    },
+    {
+      start: 8,
+      end: 12,
+      text: "Nobody can tell where one ball will land.",
+      de: "Wo eine einzelne Kugel landet, weiß niemand.",
+    },
+    { start: 14, end: 18, text: "But the many are no surprise.", de: "Doch die vielen überraschen nicht." },
+    {
+      start: 24.8,
+      end: 29.4,
+      text: "Small chances add up to one shape: the bell curve.",
+      de: "Kleine Zufälle ergeben zusammen eine Form: die Glockenkurve.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A clear chord" },
-    { start: 7.1, end: 7.9, text: "Ticks at the pegs, a bell where a ball lands" },
-    { start: 18.2, end: 20.2, text: "A run of bells up and down along the curve" },
+    { start: 0, end: 3, text: "A clear chord", de: "Ein klarer Akkord" },
+    {
+      start: 7.1,
+      end: 7.9,
+      text: "Ticks at the pegs, a bell where a ball lands",
+      de: "Ticken an den Stiften, eine Glocke, wo eine Kugel landet",
+    },
+    {
+      start: 18.2,
+      end: 20.2,
+      text: "A run of bells up and down along the curve",
+      de: "Ein Lauf von Glocken, die Kurve hinauf und hinab",
+    },
   ],
   chapters: [
     { start: 0, title: "One ball" },

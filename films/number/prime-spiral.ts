@@ -137,7 +137,7 @@ function createScene(): Scene {
         bell(mix, { at, pitch: degree((whole % 30) >> 1, -19), gain: 0.09, length: 1, pan: pan * 0.8 })
       }
       for (const [i, pitch] of chord(-21, -14, -5, -2, 3).entries())
-        bell(mix, { at: END + i * 0.12, pitch, gain: 0.13, length: 2.8 })
+        bell(mix, { at: END + i * 0.5, pitch, gain: 0.13, length: 3.4 })
       addRoom(mix, 0.34)
     },
   }
@@ -151,7 +151,7 @@ export const primeSpiral: Film = {
     "Write the numbers in a spiral and light up the primes. In 1963 Stanislaw Ulam did so in a dull meeting, and saw lines where there should be none. They are still not fully explained.",
   tags: ["numbers", "primes", "spiral", "patterns"],
   publishedAt: "2026-09-28",
-  duration: 28,
+  duration: 30.4,
   posterAt: 12.6,
   posterView: { x: 400, y: 200, width: 480 },
   hasTeaser: true,
@@ -159,15 +159,25 @@ export const primeSpiral: Film = {
   palette: NUMBER,
   captionWidth: 236,
   captions: [
-    { start: 3.2, end: 7, text: "Numbers in a spiral. The primes are lit." },
-    { start: 11, end: 15, text: "Further out, they line up." },
-    { start: 17.5, end: 21, text: "Diagonals, everywhere." },
-    { start: 23.4, end: 27.2, text: "Nobody fully knows why." },
+    {
+      start: 3.2,
+      end: 7,
+      text: "Numbers in a spiral. The primes are lit.",
+      de: "Zahlen in einer Spirale. Die Primzahlen leuchten.",
+    },
+    { start: 11, end: 15, text: "Further out, they line up.", de: "Weiter außen reihen sie sich auf." },
+    { start: 17.5, end: 21, text: "Diagonals, everywhere.", de: "Überall Diagonalen." },
+    { start: 25, end: 29.2, text: "Nobody fully knows why.", de: "Ganz weiß niemand, warum." },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A clear chord" },
-    { start: 7.2, end: 10.8, text: "A bell for each prime" },
-    { start: 21.2, end: 23.2, text: "The bells have become a steady stream, then end in a slow run" },
+    { start: 0, end: 3, text: "A clear chord", de: "Ein klarer Akkord" },
+    { start: 7.2, end: 10.8, text: "A bell for each prime", de: "Eine Glocke für jede Primzahl" },
+    {
+      start: 21.2,
+      end: 23.2,
+      text: "The bells have become a steady stream, then end in a slow run",
+      de: "Die Glocken sind zum steten Strom geworden und enden in einem langsamen Lauf",
+    },
   ],
   chapters: [
     { start: 0, title: "One, two, three" },
