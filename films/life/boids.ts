@@ -9,9 +9,10 @@ import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, pad, wind } from "../audio/voices"
 
-const COUNT = 110
-const SIGHT = 105
-const NEAR = 38
+const COUNT = 36
+const SIGHT = 230
+const NEAR = 100
+const [SLOWEST, FASTEST] = [1.1, 2]
 const [APART, ALIGN, TOGETHER] = [3.4, 8.6, 14.6]
 
 interface Bird {
@@ -28,8 +29,8 @@ function createFlock(): Bird[] {
     return {
       x: random.between(0, WIDTH),
       y: random.between(0, HEIGHT),
-      vx: Math.cos(angle) * 3,
-      vy: Math.sin(angle) * 3,
+      vx: Math.cos(angle) * 1.5,
+      vy: Math.sin(angle) * 1.5,
     }
   })
 }
@@ -37,9 +38,9 @@ function createFlock(): Bird[] {
 /** Each bird looks only at those near it. Rules come in one by one. */
 function step(flock: Bird[], frame: number): void {
   const time = frame / FPS
-  const separation = 0.16 * progress(time, APART, APART + 1)
-  const alignment = 0.07 * progress(time, ALIGN, ALIGN + 1.5)
-  const cohesion = 0.0016 * progress(time, TOGETHER, TOGETHER + 2)
+  const separation = 0.05 * progress(time, APART, APART + 1)
+  const alignment = 0.04 * progress(time, ALIGN, ALIGN + 1.5)
+  const cohesion = 0.0002 * progress(time, TOGETHER, TOGETHER + 2)
   const turns = flock.map((bird) => {
     let [ax, ay, seen, sumX, sumY, sumVx, sumVy] = [0, 0, 0, 0, 0, 0, 0]
     for (const other of flock) {
@@ -67,10 +68,10 @@ function step(flock: Bird[], frame: number): void {
     // Gently back from the edges, and a slow wind so that the flock never settles.
     const toCentre = { x: WIDTH / 2 - bird.x, y: HEIGHT * 0.45 - bird.y }
     const edge = { x: Math.max(0, Math.abs(toCentre.x) - 300), y: Math.max(0, Math.abs(toCentre.y) - 120) }
-    bird.vx += ax + Math.sign(toCentre.x) * edge.x * 0.0015 + 0.014 * Math.sin(time * 0.7)
-    bird.vy += ay + Math.sign(toCentre.y) * edge.y * 0.0022 + 0.014 * Math.cos(time * 0.9)
+    bird.vx += ax + Math.sign(toCentre.x) * edge.x * 0.0004 + 0.005 * Math.sin(time * 0.7)
+    bird.vy += ay + Math.sign(toCentre.y) * edge.y * 0.0006 + 0.005 * Math.cos(time * 0.9)
     const speed = Math.hypot(bird.vx, bird.vy)
-    const wanted = clamp(speed, 2.8, 5.4)
+    const wanted = clamp(speed, SLOWEST, FASTEST)
     bird.vx *= wanted / speed
     bird.vy *= wanted / speed
     bird.x += bird.vx
@@ -79,7 +80,13 @@ function step(flock: Bird[], frame: number): void {
 }
 
 const colourOf = ramp(LIFE.ramp.slice(1))
-const SHADES = 24
+const SHADES = 8
+/** The corners of a bird behind its beak: along its way, and to the side. */
+const TAIL = [
+  [-32, 26],
+  [-16, 0],
+  [-32, -26],
+] as const
 
 function createScene(): Scene {
   const playhead = createPlayhead({ create: createFlock, step })
@@ -97,10 +104,9 @@ function createScene(): Scene {
           const { x, y, vx, vy } = bird
           const speed = Math.hypot(vx, vy)
           const [ux, uy] = [vx / speed, vy / speed]
-          ctx.moveTo(x + ux * 25, y + uy * 25)
-          ctx.lineTo(x - ux * 16 - uy * 13, y - uy * 16 + ux * 13)
-          ctx.lineTo(x - ux * 8, y - uy * 8)
-          ctx.lineTo(x - ux * 16 + uy * 13, y - uy * 16 - ux * 13)
+          ctx.moveTo(x + ux * 48, y + uy * 48)
+          for (const [along, aside] of TAIL)
+            ctx.lineTo(x + ux * along - uy * aside, y + uy * along + ux * aside)
           ctx.closePath()
         }
         ctx.fill()
@@ -112,7 +118,7 @@ function createScene(): Scene {
       for (let frame = 0; frame < mix.duration * FPS; frame++) {
         step(flock, frame)
         const sum = flock.reduce((at, { vx, vy }) => ({ x: at.x + vx, y: at.y + vy }), { x: 0, y: 0 })
-        agreement.push(Math.hypot(sum.x, sum.y) / COUNT / 4)
+        agreement.push(Math.hypot(sum.x, sum.y) / COUNT / FASTEST)
       }
       pad(mix, chord(-29, -24, -17, -14), 0, mix.duration, 0.045)
       wind(mix, 0, mix.duration, 0.2, (time) => 0.15 + 0.6 * (agreement[Math.floor(time * FPS)] ?? 0))
@@ -143,24 +149,34 @@ export const boids: Film = {
   slug: "boids",
   title: "Boids",
   description:
-    "Nobody leads a flock. A hundred birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
+    "Nobody leads a flock. Thirty-six birds look at their nearest neighbours: keep your distance, go the same way, stay close. One rule after another, a crowd becomes a flock.",
   tags: ["life", "simple rules", "emergence", "swarm"],
   publishedAt: "2026-10-03",
-  duration: 29,
-  posterAt: 16.6,
-  posterView: { x: 220, y: 105, width: 940 },
+  duration: 31,
+  posterAt: 23.6,
+  posterView: { x: 100, y: 0, width: 1100 },
   previewAt: 22,
   palette: LIFE,
   captions: [
-    { start: 3.2, end: 7.4, text: "Keep your distance." },
-    { start: 8.6, end: 12.8, text: "Go the way your neighbours go." },
-    { start: 14.6, end: 18.8, text: "Stay close to them." },
-    { start: 23.6, end: 28, text: "No leader. Only neighbours." },
+    { start: 3.2, end: 7.4, text: "Keep your distance.", de: "Halte Abstand." },
+    {
+      start: 8.6,
+      end: 12.8,
+      text: "Go the way your neighbours go.",
+      de: "Flieg, wohin deine Nachbarn fliegen.",
+    },
+    { start: 14.6, end: 18.8, text: "Stay close to them.", de: "Bleib in ihrer Nähe." },
+    { start: 24.6, end: 29.4, text: "No leader. Only neighbours.", de: "Kein Anführer. Nur Nachbarn." },
   ],
   sounds: [
-    { start: 0, end: 3, text: "Soft wind" },
-    { start: 13, end: 14.4, text: "Scattered bells" },
-    { start: 19, end: 23, text: "The bells find a common melody, the wind grows" },
+    { start: 0, end: 3, text: "Soft wind", de: "Leiser Wind" },
+    { start: 13, end: 14.4, text: "Scattered bells", de: "Verstreute Glocken" },
+    {
+      start: 19,
+      end: 24.4,
+      text: "The bells find a common melody, the wind grows",
+      de: "Die Glocken finden eine gemeinsame Melodie, der Wind nimmt zu",
+    },
   ],
   chapters: [
     { start: 0, title: "A crowd" },

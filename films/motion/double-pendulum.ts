@@ -1,5 +1,5 @@
 import { ramp } from "../scene/colour"
-import { window } from "../scene/easing"
+import { progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
@@ -18,6 +18,9 @@ const LENGTH = 158
 const GRAVITY = 9.81
 /** Slower than life, so that the eye can follow one of them. */
 const SPEED = 0.6
+/** When time itself slows down, and when it stands still for a last look. */
+const SLOWING = 22.5
+const HELD = 25.5
 /** Radians between two neighbours: the width of a hair at the tip of a metre. */
 const DIFFERENCE = 0.00018
 
@@ -68,9 +71,11 @@ const startAll = (): Swing[] =>
     return { state, trail: [tip(state)] }
   })
 
-function step(swings: Swing[]): void {
+function step(swings: Swing[], frame: number): void {
+  const pace = SPEED * (1 - smooth(progress(RELEASE + frame / FPS, SLOWING, HELD)))
+  if (pace === 0) return
   for (const swing of swings) {
-    for (let i = 0; i < SUBSTEPS; i++) swing.state = advance(swing.state, SPEED / FPS / SUBSTEPS)
+    for (let i = 0; i < SUBSTEPS; i++) swing.state = advance(swing.state, pace / FPS / SUBSTEPS)
     swing.trail.push(tip(swing.state))
     if (swing.trail.length > TRAIL) swing.trail.shift()
   }
@@ -109,9 +114,9 @@ function createScene(): Scene {
           continue
         }
         const before = swings.map(({ state }) => state[0])
-        step(swings)
+        step(swings, frame - Math.round(RELEASE * FPS))
         const pace = swings.reduce((sum, { state }) => sum + Math.abs(state[3]), 0) / COUNT
-        crowd.push(pace / 9)
+        crowd.push(time > HELD ? 0.1 : pace / 9)
         // A note whenever one of every second swings through straight down.
         for (let i = 0; i < COUNT; i += 2) {
           const now = swings[i]!.state[0]
@@ -135,28 +140,59 @@ export const doublePendulum: Film = {
     "Seven pendulums are released so close together that they look like one. For a few swings they stay one. Then chaos, which is nothing but exact laws and a tiny difference, pulls them apart.",
   tags: ["physics", "chaos", "pendulum", "trails"],
   publishedAt: "2026-09-24",
-  duration: 25,
+  duration: 30.4,
   posterAt: 12.67,
   posterView: { x: 312, y: 266, width: 640 },
   hasTeaser: true,
   previewAt: 12.6,
   palette: MOTION,
   captions: [
-    { start: 3, end: 6.6, text: "One pendulum? Seven, a hair apart." },
-    { start: 7.4, end: 10.6, text: "The same laws hold for all of them." },
-    { start: 15.5, end: 19.5, text: "The hair has become a whole swing." },
-    { start: 20.4, end: 24.2, text: "Nothing here is random. That is chaos." },
+    {
+      start: 3,
+      end: 6.6,
+      text: "One pendulum? Seven, a hair apart.",
+      de: "Ein Pendel? Sieben, um Haaresbreite versetzt.",
+    },
+    {
+      start: 7.4,
+      end: 10.6,
+      text: "The same laws hold for all of them.",
+      de: "Für alle gelten dieselben Gesetze.",
+    },
+    {
+      start: 16,
+      end: 20,
+      text: "The hair has become a whole swing.",
+      de: "Aus dem Haar ist ein ganzer Schwung geworden.",
+    },
+    {
+      start: 24.6,
+      end: 29,
+      text: "Nothing here is random. That is chaos.",
+      de: "Nichts hier ist Zufall. Das ist Chaos.",
+    },
   ],
   sounds: [
-    { start: 0, end: 2.8, text: "A low chord" },
-    { start: 11, end: 13, text: "Bells strike together, then ever more apart" },
-    { start: 16, end: 19.5, text: "Wind rises and falls with the swings" },
+    { start: 0, end: 2.8, text: "A low chord", de: "Ein tiefer Akkord" },
+    {
+      start: 11,
+      end: 13,
+      text: "Bells strike together, then ever more apart",
+      de: "Glocken schlagen zusammen, dann immer weiter auseinander",
+    },
+    {
+      start: 16,
+      end: 19.5,
+      text: "Wind rises and falls with the swings",
+      de: "Wind schwillt mit den Schwüngen an und ab",
+    },
   ],
   chapters: [
     { start: 0, title: "One pendulum?" },
     { start: 3, title: "Released" },
     { start: 11, title: "Apart" },
     { start: 17, title: "Chaos" },
+    { start: 24, title: "Held" },
   ],
   createScene,
 }

@@ -29,7 +29,7 @@ const EIGHT: Body[] = [
 ]
 
 const TURN = 14
-const END = 30
+const END = 30.6
 
 function accelerations(bodies: Body[], softening: number): Point[] {
   return bodies.map((body) => {
@@ -158,15 +158,40 @@ export const threeBodies: Film = {
   previewAt: 19,
   palette: MOTION,
   captions: [
-    { start: 3.2, end: 7.4, text: "Three bodies, let go. Only gravity between them." },
-    { start: 8.4, end: 12.8, text: "No formula tells where they will be." },
-    { start: 15, end: 19, text: "But start them just so …" },
-    { start: 23.5, end: 28.8, text: "… and they share one path, for ever." },
+    {
+      start: 3.2,
+      end: 7.4,
+      text: "Three bodies, let go. Only gravity between them.",
+      de: "Drei Körper, losgelassen. Zwischen ihnen nur Schwerkraft.",
+    },
+    {
+      start: 8.4,
+      end: 12.8,
+      text: "No formula tells where they will be.",
+      de: "Keine Formel sagt, wo sie sein werden.",
+    },
+    { start: 15, end: 19, text: "But start them just so …", de: "Doch lässt man sie genau richtig los …" },
+    {
+      start: 23.5,
+      end: 29.2,
+      text: "… and they share one path, for ever.",
+      de: "… teilen sie eine Bahn, für immer.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3, text: "A dark chord" },
-    { start: 7.5, end: 8.3, text: "A bell for each close encounter, without rhythm" },
-    { start: 19.2, end: 23.2, text: "The bells fall into a steady round" },
+    { start: 0, end: 3, text: "A dark chord", de: "Ein dunkler Akkord" },
+    {
+      start: 7.5,
+      end: 8.3,
+      text: "A bell for each close encounter, without rhythm",
+      de: "Eine Glocke für jede enge Begegnung, ohne Rhythmus",
+    },
+    {
+      start: 19.2,
+      end: 23.2,
+      text: "The bells fall into a steady round",
+      de: "Die Glocken finden in einen steten Reigen",
+    },
   ],
   chapters: [
     { start: 0, title: "Let go" },

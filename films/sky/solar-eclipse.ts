@@ -25,7 +25,7 @@ function offsetAt(time: number): number {
   const touch = RADIUS + MOON_RADIUS
   if (time < TOTALITY) return -lerp(touch, HIDDEN, progress(time, FIRST_TOUCH, TOTALITY) ** 0.82)
   if (time < TOTALITY_ENDS) return lerp(-HIDDEN, HIDDEN, progress(time, TOTALITY, TOTALITY_ENDS))
-  return lerp(HIDDEN, touch * 0.62, progress(time, TOTALITY_ENDS, 30) ** 1.35)
+  return lerp(HIDDEN, touch * 0.62, progress(time, TOTALITY_ENDS, 29.6) ** 1.35)
 }
 
 /** How much of the sun's light is left, 0 in totality. */
@@ -146,22 +146,52 @@ export const solarEclipse: Film = {
     "The sun is four hundred times as wide as the moon, and four hundred times as far. So the one can just cover the other: day turns to night, and the crown of the sun appears.",
   tags: ["sky", "moon", "sun", "light"],
   publishedAt: "2026-10-14",
-  duration: 29,
+  duration: 30.4,
   posterAt: 17.6,
   posterView: { x: 190, y: 75, width: 900 },
   previewAt: 12.6,
   palette: SKY,
   captions: [
-    { start: 3.4, end: 8, text: "The sun is 400 times as wide as the moon, and 400 times as far away." },
-    { start: 9, end: 12.6, text: "So the moon just fits." },
-    { start: 15.4, end: 19.8, text: "Night at noon. This crown is always there." },
-    { start: 23.4, end: 28, text: "A sliver of sun, and it is day." },
+    {
+      start: 3.4,
+      end: 8,
+      text: "The sun is 400 times as wide as the moon, and 400 times as far away.",
+      de: "Die Sonne ist 400-mal so breit wie der Mond und 400-mal so weit weg.",
+    },
+    { start: 9, end: 12.6, text: "So the moon just fits.", de: "So passt der Mond gerade davor." },
+    {
+      start: 15.4,
+      end: 19.8,
+      text: "Night at noon. This crown is always there.",
+      de: "Nacht am Mittag. Diese Krone ist immer da.",
+    },
+    {
+      start: 23.8,
+      end: 28.8,
+      text: "A sliver of sun, and it is day.",
+      de: "Ein Streif Sonne, und es ist Tag.",
+    },
   ],
   sounds: [
-    { start: 0, end: 3.3, text: "A bright chord, bells" },
-    { start: 8.1, end: 8.9, text: "The bells sink as the light goes" },
-    { start: 13, end: 15.2, text: "A long fall, then deep stillness and wind" },
-    { start: 21.2, end: 23.2, text: "A rising run of bells: light" },
+    { start: 0, end: 3.3, text: "A bright chord, bells", de: "Ein heller Akkord, Glocken" },
+    {
+      start: 8.1,
+      end: 8.9,
+      text: "The bells sink as the light goes",
+      de: "Die Glocken sinken, wie das Licht schwindet",
+    },
+    {
+      start: 13,
+      end: 15.2,
+      text: "A long fall, then deep stillness and wind",
+      de: "Ein langes Fallen, dann tiefe Stille und Wind",
+    },
+    {
+      start: 21.2,
+      end: 23.2,
+      text: "A rising run of bells: light",
+      de: "Ein steigender Lauf von Glocken: Licht",
+    },
   ],
   chapters: [
     { start: 0, title: "A bite" },
