@@ -1,8 +1,9 @@
 import type { Series } from "../scene/film"
+import { breadthFirst } from "./breadth-first"
 
 export const paths: Series = {
   slug: "paths",
   title: "Paths",
   description: "From here to there, and how to find the way.",
-  films: [],
+  films: [breadthFirst],
 }
