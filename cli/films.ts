@@ -8,7 +8,7 @@ import { UsageError } from "./lib/usage-error"
 const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--limit KB] [--list]
   Renders the named films again, or all of them, into films/media and films/manifest.json.
   --stills DIR  only writes a poster and seven moments of each film as PNG files into DIR
-  --limit KB    the most that a film may weigh, picture and sound together (default 500)
+  --limit KB    the most that a film may weigh, picture and sound together (default 700)
   --list        prints the films there are`
 
 function parseFilmArgs(args: string[]) {
@@ -18,7 +18,7 @@ function parseFilmArgs(args: string[]) {
       allowPositionals: true,
       options: {
         stills: { type: "string" },
-        limit: { type: "string", default: "500" },
+        limit: { type: "string", default: "700" },
         list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

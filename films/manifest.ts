@@ -5,6 +5,8 @@ import { z } from "zod"
 /** A file below films/media, with its path as it is served under /media/. */
 const file = z.object({ path: z.string().regex(/^[a-z0-9][a-z0-9./-]*$/), bytes: z.int().positive() })
 
+type FilmFile = z.infer<typeof file>
+
 export const filmSchema = z.object({
   id: z.int().positive(),
   slug: z.string().regex(/^[a-z0-9-]+$/),
@@ -24,10 +26,20 @@ export const filmSchema = z.object({
   /** A tiny blurred poster as a data: URL, shown until the real one is there. */
   poster_blur: z.string().startsWith("data:image/webp;base64,").max(1200),
   preview: file.nullable(),
+  /** Small pictures in one sheet, and which part of it stands for which seconds. */
+  storyboard: z.object({ sheet: file, cues: file }).nullable(),
   captions: z.array(file.extend({ lang: z.string(), label: z.string() })),
+  /** What sampled frames look like, so that a test can tell whether the code still draws them. */
+  fingerprint: z.array(z.string()),
   chapters: z.array(z.object({ start: z.number().nonnegative(), title: z.string().min(1) })),
 })
 export type Film = z.infer<typeof filmSchema>
+
+/** All files of a film. */
+export function listFiles({ sources, posters, captions, preview, storyboard }: Film): FilmFile[] {
+  const others = [preview, storyboard?.sheet, storyboard?.cues]
+  return [...sources, ...posters, ...captions, ...others.flatMap((each) => each ?? [])]
+}
 
 const manifestSchema = z.object({
   series: z.array(

@@ -2,17 +2,22 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { CatalogueEntry } from "./catalogue"
-import { toWebVtt } from "./encode/captions"
+import { LANGUAGES, toWebVtt } from "./encode/captions"
 import { countFrames, drawFilm } from "./encode/draw"
+import { takeFingerprint } from "./encode/fingerprint"
 import { storeMedia } from "./encode/media-store"
 import { encodePosters } from "./encode/poster"
 import { writeSound } from "./encode/sound"
+import { drawStoryboard, toStoryboardVtt } from "./encode/storyboard"
 import { encodeFilm, encodePreview } from "./encode/video"
 import type { Film as ManifestFilm } from "./manifest"
 import { createShowing } from "./scene/overlay"
 
 /** The part of a film's manifest entry that only rendering can tell. */
-export type RenderedMedia = Pick<ManifestFilm, "sources" | "posters" | "poster_blur" | "preview" | "captions">
+export type RenderedMedia = Pick<
+  ManifestFilm,
+  "sources" | "posters" | "poster_blur" | "preview" | "storyboard" | "captions" | "fingerprint"
+>
 
 const PARALLEL = 2
 const VIDEO_TYPE = 'video/webm; codecs="vp09.00.31.08, opus"'
@@ -40,14 +45,20 @@ async function renderFilm(
     await encodeFilm({ drawnPath, soundPath, path, seconds: film.duration, limit })
     await encodePreview(drawnPath, film.previewAt, previewPath)
     const { images, blur } = encodePosters(film, showing.scene)
+    const sheet = storeMedia(film.slug, ".storyboard.webp", drawStoryboard(showing))
+    const cues = Buffer.from(toStoryboardVtt(sheet.path, film.duration))
     return {
       sources: [{ ...storeMedia(film.slug, ".webm", readFileSync(path)), type: VIDEO_TYPE }],
       posters: images.map(({ width, data }) => ({ ...storeMedia(film.slug, `-${width}.webp`, data), width })),
       poster_blur: blur,
       preview: storeMedia(film.slug, ".preview.webm", readFileSync(previewPath)),
-      captions: [
-        { ...storeMedia(film.slug, ".en.vtt", Buffer.from(toWebVtt(film))), lang: "en", label: "English" },
-      ],
+      storyboard: { sheet, cues: storeMedia(film.slug, ".storyboard.vtt", cues) },
+      captions: LANGUAGES.map(({ lang, label, wordsOf }) => ({
+        ...storeMedia(film.slug, `.${lang}.vtt`, Buffer.from(toWebVtt(film, wordsOf))),
+        lang,
+        label,
+      })),
+      fingerprint: takeFingerprint(showing),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { listFilms, SERIES, type CatalogueEntry } from "./catalogue"
 import { MEDIA_FOLDER, removeUnused } from "./encode/media-store"
-import type { Film, Manifest } from "./manifest"
+import { listFiles, type Film, type Manifest } from "./manifest"
 import type { RenderedMedia } from "./render"
 
 const MANIFEST_PATH = fileURLToPath(new URL("manifest.json", import.meta.url))
@@ -44,8 +44,9 @@ export function writeManifest(rendered: ReadonlyMap<string, RenderedMedia>): voi
     const before = previous.get(entry.film.slug)
     const media = rendered.get(entry.film.slug) ?? before
     if (media === undefined) return []
-    const { sources, posters, poster_blur, preview, captions } = media
-    return [describeFilm(entry, { sources, posters, poster_blur, preview, captions })]
+    const { sources, posters, poster_blur, preview, storyboard, captions, fingerprint } = media
+    const kept = { sources, posters, poster_blur, preview, storyboard, captions, fingerprint }
+    return [describeFilm(entry, kept)]
   })
   const series = SERIES.map(({ slug, title, description }, index) => ({
     id: index + 1,
@@ -54,6 +55,5 @@ export function writeManifest(rendered: ReadonlyMap<string, RenderedMedia>): voi
     description,
   }))
   writeFileSync(MANIFEST_PATH, `${JSON.stringify({ series, films } satisfies Manifest, null, 2)}\n`)
-  const files = films.flatMap((film) => [...film.sources, ...film.posters, ...film.captions, film.preview])
-  removeUnused(new Set(files.flatMap((file) => (file === null ? [] : [file.path]))))
+  removeUnused(new Set(films.flatMap(listFiles).map(({ path }) => path)))
 }

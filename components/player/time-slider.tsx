@@ -1,4 +1,4 @@
-import { TimeSlider as Parts } from "@videojs/react"
+import { Slider, TimeSlider as Parts } from "@videojs/react"
 import { cx } from "@/components/ui/cx"
 
 const PLANE = "absolute inset-y-0 left-0"
@@ -33,9 +33,14 @@ export function TimeSlider({ className }: { className?: string }) {
       <Parts.Thumb className="absolute top-1/2 left-(--media-slider-fill) flex size-6 -translate-1/2 items-center justify-center rounded-full outline-none group-data-[dragging]/time:left-(--media-slider-pointer) media-focus">
         <span className="size-3.5 scale-0 rounded-full bg-media-accent transition-transform duration-150 group-data-[interactive]/time:scale-100 coarse:scale-100" />
       </Parts.Thumb>
-      <Parts.Preview className="pointer-events-none absolute bottom-full mb-1 flex gap-2 rounded-md bg-stage/90 px-2 py-0.5 text-xs whitespace-nowrap text-on-media tabular-nums opacity-0 group-data-[pointing]/time:opacity-100">
-        <Parts.ChapterTitle className="max-w-60 truncate empty:hidden" />
-        <Parts.Value type="pointer" />
+      <Parts.Preview className="pointer-events-none absolute bottom-full mb-1 overflow-hidden rounded-md bg-stage/90 text-xs whitespace-nowrap text-on-media tabular-nums opacity-0 group-data-[pointing]/time:opacity-100">
+        <Slider.Thumbnail.Root className="data-hidden:hidden data-error:hidden">
+          <Slider.Thumbnail.Image />
+        </Slider.Thumbnail.Root>
+        <div className="flex justify-center gap-2 px-2 py-0.5">
+          <Parts.ChapterTitle className="max-w-60 truncate empty:hidden" />
+          <Parts.Value type="pointer" />
+        </div>
       </Parts.Preview>
     </Parts.Root>
   )

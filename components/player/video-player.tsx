@@ -83,6 +83,7 @@ function Stage({ video, startAt, next, theatre, className }: VideoPlayerProps) {
         {video.captions.map(({ src, lang, label }) => (
           <track key={src} kind="captions" src={src} srcLang={lang} label={label} />
         ))}
+        {video.storyboard && <track kind="metadata" label="thumbnails" src={video.storyboard} default />}
       </Video>
       <PlayerPicture video={video} feedback={feedback} />
       {next && goNext && <NextCard next={next} onPlay={goNext} />}

@@ -7,12 +7,20 @@ function timestamp(seconds: number): string {
   return `${pad(minutes, 2)}:${pad(Math.floor(milliseconds / 1000) % 60, 2)}.${pad(milliseconds % 1000, 3)}`
 }
 
+/** One cue of a WebVTT file; times in seconds. */
+export const formatCue = (start: number, end: number, text: string, settings = "") =>
+  `${timestamp(start)} --> ${timestamp(end)}${settings}\n${text}`
+
 /** WebVTT of what is written in the picture and, in brackets, of what is heard. It stands at the top, clear of the picture's own lines. */
-export function toWebVtt(film: Film): string {
-  const heard = film.sounds.map((cue): Cue => ({ ...cue, text: `[${cue.text}]` }))
-  const cues = [...film.captions, ...heard].sort((a, b) => a.start - b.start || a.end - b.end)
-  const blocks = cues.map(
-    ({ start, end, text }) => `${timestamp(start)} --> ${timestamp(end)} line:6%\n${text}`,
-  )
+export function toWebVtt(film: Film, wordsOf: (cue: Cue) => string): string {
+  const written = film.captions.map((cue) => ({ ...cue, text: wordsOf(cue) }))
+  const heard = film.sounds.map((cue) => ({ ...cue, text: `[${wordsOf(cue)}]` }))
+  const cues = [...written, ...heard].sort((a, b) => a.start - b.start || a.end - b.end)
+  const blocks = cues.map(({ start, end, text }) => formatCue(start, end, text, " line:6%"))
   return `${["WEBVTT", ...blocks].join("\n\n")}\n`
 }
+
+export const LANGUAGES: { lang: string; label: string; wordsOf: (cue: Cue) => string }[] = [
+  { lang: "en", label: "English", wordsOf: ({ text }) => text },
+  { lang: "de", label: "Deutsch", wordsOf: ({ text, de }) => de ?? text },
+]

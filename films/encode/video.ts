@@ -69,7 +69,7 @@ async function encodeWithin({ input, output, path, seconds, limit, crf, speed, k
   )
 }
 
-/** Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every four seconds. */
+/** Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every two seconds. */
 export async function encodeFilm(options: {
   drawnPath: string
   soundPath: string
@@ -87,7 +87,7 @@ export async function encodeFilm(options: {
     limit: limit - bytesOf(soundPath) - OVERHEAD,
     crf: 34,
     speed: 4,
-    keyEvery: 4,
+    keyEvery: 2,
   })
   const both = ["-i", silent, "-i", soundPath, ...words("-map 0:v -map 1:a -c copy")]
   await runFfmpeg([...both, ...PLAIN, "-cues_to_front", "1", path])

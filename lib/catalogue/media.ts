@@ -6,6 +6,8 @@ export const mediaSchema = z.object({
   posters: z.array(z.object({ path: z.string(), width: z.int() })).min(1),
   poster_blur: z.string(),
   preview: z.string().nullable(),
+  /** WebVTT that names a small picture for every few seconds. */
+  storyboard: z.string().nullable().default(null),
   captions: z.array(z.object({ path: z.string(), lang: z.string(), label: z.string() })),
   chapters: z.array(z.object({ start: z.number(), title: z.string() })),
 })

@@ -38,13 +38,14 @@ export function toCard(row: VideoRow): VideoCard {
 
 /** What the watch page shows of a row. */
 export function toDetail(row: VideoRow): VideoDetail {
-  const { sources, captions, chapters } = mediaSchema.parse(row.media)
+  const { sources, storyboard, captions, chapters } = mediaSchema.parse(row.media)
   return {
     ...toCard(row),
     description: row.description,
     tags: row.tags.map(({ tag }) => tag.name),
     sources: sources.map(({ path, type }) => ({ src: mediaUrl(path), type })),
     captions: captions.map(({ path, lang, label }) => ({ src: mediaUrl(path), lang, label })),
+    storyboard: storyboard === null ? null : mediaUrl(storyboard),
     chapters,
     views: row.stats?.views ?? 0,
     likes: row.stats?.likes ?? 0,

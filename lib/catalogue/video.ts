@@ -19,6 +19,8 @@ export type VideoDetail = VideoCard & {
   tags: string[]
   sources: { src: string; type: string }[]
   captions: { src: string; lang: string; label: string }[]
+  /** WebVTT that names a small picture for every few seconds, or null. */
+  storyboard: string | null
   /** `start` in seconds, in order. */
   chapters: { start: number; title: string }[]
   views: number

@@ -31,6 +31,7 @@ export const detail = card.extend({
   tags: z.array(z.string()),
   sources: z.array(z.object({ src: z.string(), type: z.string() })),
   captions: z.array(z.object({ src: z.string(), lang: z.string(), label: z.string() })),
+  storyboard: z.string().nullable(),
   chapters: z.array(z.object({ start: z.number(), title: z.string() })),
   views: z.int(),
   likes: z.int(),

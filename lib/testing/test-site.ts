@@ -12,6 +12,7 @@ const MEDIA = {
   posters: [{ path: "film-640.webp", width: 640 }],
   poster_blur: "data:image/webp;base64,AA==",
   preview: null,
+  storyboard: null,
   captions: [],
   chapters: [],
 }
