@@ -1,9 +1,10 @@
 import type { Series } from "../scene/film"
 import { breadthFirst } from "./breadth-first"
+import { aStar } from "./a-star"
 
 export const paths: Series = {
   slug: "paths",
   title: "Paths",
   description: "From here to there, and how to find the way.",
-  films: [breadthFirst],
+  films: [breadthFirst, aStar],
 }
