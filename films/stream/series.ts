@@ -1,8 +1,9 @@
 import type { Series } from "../scene/film"
+import { appendOnlyLog } from "./append-only-log"
 
 export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [],
+  films: [appendOnlyLog],
 }

@@ -1,0 +1,219 @@
+import { blend, type Colour } from "../scene/colour"
+import { easeOut, lerp, progress, smooth } from "../scene/easing"
+import type { Film, Scene } from "../scene/film"
+import { STREAM } from "../scene/palette"
+import { Random } from "../scene/random"
+import { fillRounded, strokePath, type Point } from "../scene/shapes"
+import type { Stage } from "../scene/stage"
+import { Track } from "../scene/track"
+import { drawName, drawEvent, drawPlay, DEEP, VIEWERS } from "./parts"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
+
+const COLUMNS = 12
+const ROWS = 3
+const COUNT = COLUMNS * ROWS
+const TILE = 80
+const PITCH = 98
+const ROW = 184
+const LEFT = 640 - ((COLUMNS - 1) * PITCH) / 2
+const TOP = 106
+const FALL = 0.45
+
+/** The event that tries to get in where it does not belong, and where. */
+const UNDO = 13
+const TRIED = 5
+const UNDO_LEAVES = 12.4
+const UNDO_WRITTEN = 15.2
+const NEWCOMER = 24
+
+interface Arrival {
+  time: number
+  viewer: number
+  note: number
+}
+
+/** The band of the log goes to and fro, so that it fills the picture. */
+function placeOf(offset: number): Point {
+  const row = Math.floor(offset / COLUMNS)
+  const column = row % 2 === 0 ? offset % COLUMNS : COLUMNS - 1 - (offset % COLUMNS)
+  return { x: LEFT + column * PITCH, y: TOP + row * ROW }
+}
+
+/** A place between two tiles, round the bends. */
+function along(offset: number): Point {
+  const [from, to] = [placeOf(Math.floor(offset)), placeOf(Math.ceil(offset))]
+  return { x: lerp(from.x, to.x, offset % 1), y: lerp(from.y, to.y, offset % 1) }
+}
+
+function recordArrivals(seed: number): Arrival[] {
+  const random = new Random(seed)
+  let note = 6
+  return Array.from({ length: COUNT }, (_, i) => {
+    note = Math.min(11, Math.max(1, note + random.below(5) - 2))
+    const time =
+      i < 4
+        ? 3.2 + i * 0.8
+        : i < UNDO
+          ? 6.3 + (i - 4) * 0.5
+          : i === UNDO
+            ? UNDO_WRITTEN
+            : 16.4 + (i - UNDO) * 0.44
+    return { time, viewer: random.below(VIEWERS.length), note }
+  })
+}
+
+/** A reader's bookmark: the offset it has come to. */
+function readAlong(start: number, pace: number, arrivals: Arrival[]): { place: Track; times: number[] } {
+  const place = new Track(-0.5)
+  let free = start
+  const times = arrivals.map(({ time }, offset) => {
+    const at = Math.max(free, time + FALL + 0.1)
+    free = at + pace
+    place.moveTo(offset + 0.5, at, at + pace * 0.8)
+    return at
+  })
+  return { place, times }
+}
+
+function drawBand(stage: Stage): void {
+  const ends = Array.from({ length: ROWS }, (_, row) => [row * COLUMNS, (row + 1) * COLUMNS - 1]).flat()
+  strokePath(stage, ends.map(placeOf), DEEP, { width: TILE + 30 })
+}
+
+/** A marker on the tile last read, below it or above it. */
+function drawBookmark(stage: Stage, offset: number, name: string, fill: Colour, alpha: number, side: 1 | -1) {
+  const { x, y } = along(Math.max(0, Math.min(COUNT - 1, offset - 0.5)))
+  fillRounded(stage, [x - TILE / 2 - 5, y + side * 49 - 5, TILE + 10, 10], 5, fill, alpha)
+  const middle = Math.min(1170, Math.max(110, x))
+  drawName(stage, name, { x: middle, y: y + (side > 0 ? 86 : -66) }, alpha, fill)
+}
+
+function createScene(): Scene {
+  const arrivals = recordArrivals(5)
+  const worker = readAlong(17.6, 0.36, arrivals)
+  const newcomer = readAlong(NEWCOMER + 0.6, 0.15, arrivals)
+  const undoPlace = (time: number): Point => {
+    const tried = placeOf(TRIED)
+    const push = smooth(progress(time, 11.2, 11.9)) - easeOut(progress(time, 12, UNDO_LEAVES))
+    const share = smooth(progress(time, UNDO_LEAVES + 0.8, UNDO_WRITTEN))
+    return { x: lerp(tried.x, placeOf(UNDO).x, share), y: tried.y + ROW / 2 - 10 * push }
+  }
+  return {
+    draw(stage, time) {
+      drawBand(stage)
+      arrivals.forEach(({ time: arrives, viewer }, offset) => {
+        if (time < arrives) return
+        const place = placeOf(offset)
+        const landed = easeOut(progress(time, arrives, arrives + FALL))
+        const from = offset === UNDO ? undoPlace(arrives) : { x: place.x, y: place.y - 64 }
+        const at = { x: lerp(from.x, place.x, landed), y: lerp(from.y, place.y, landed) }
+        const fill = offset === UNDO ? STREAM.accent : VIEWERS[viewer]!
+        const fresh = 1 - progress(time, arrives + 0.2, arrives + 1)
+        const alpha = offset === UNDO ? 1 : landed
+        drawEvent(stage, at, TILE, blend(fill, STREAM.ink, 0.5 * fresh), { alpha, label: String(offset) })
+      })
+      const undoSeen = smooth(progress(time, 10.4, 11))
+      if (time < UNDO_WRITTEN && undoSeen > 0) {
+        const at = undoPlace(time)
+        drawEvent(stage, at, TILE, STREAM.accent, { alpha: undoSeen })
+        drawPlay(stage, at, -30, STREAM.background, undoSeen)
+      }
+      const seen = smooth(progress(time, 17, 17.6))
+      if (seen > 0) drawBookmark(stage, worker.place.at(time), "worker", STREAM.accent, seen, 1)
+      const late = smooth(progress(time, NEWCOMER, NEWCOMER + 0.6))
+      if (late > 0) {
+        drawBookmark(stage, newcomer.place.at(time), "newcomer", STREAM.ink, late, -1)
+      }
+    },
+    score(mix) {
+      pad(mix, chord(-33, -26, -21, -17), 0, 24.6, 0.035)
+      pad(mix, chord(-33, -26, -21, -17, -12, -5), 23.6, mix.duration - 23.6, 0.035)
+      arrivals.forEach(({ time, note }, offset) => {
+        const pan = (placeOf(offset).x - 640) / 640
+        mallet(mix, { at: time + FALL * 0.6, pitch: degree(note, -21), gain: 0.2, pan, length: 0.5 })
+        // What was written is what is read: both readers play the same tune again.
+        bell(mix, { at: worker.times[offset]!, pitch: degree(note, -9), gain: 0.08, pan, length: 1 })
+        const at = newcomer.times[offset]!
+        bell(mix, { at, pitch: degree(note, 3), gain: 0.05, pan: -pan, length: 0.9 })
+      })
+      for (const at of [11.9, 12.05]) mallet(mix, { at, pitch: 98, gain: 0.3, length: 0.5 })
+      for (const [i, pitch] of chord(-21, -14, -9, -5, 3).entries())
+        bell(mix, { at: 32 + i * 0.14, pitch, gain: 0.1, length: 2.6 })
+      addRoom(mix, 0.28)
+    },
+  }
+}
+
+/** The simplest of all data structures, and what it is good for. */
+export const appendOnlyLog: Film = {
+  slug: "append-only-log",
+  title: "How a log works",
+  description:
+    "Everything that happens on this site is written to the end of a list, and nowhere else. It sounds too simple to be of use, until the first reader stops, and a second one comes late.",
+  tags: ["kafka", "order", "rhythm", "machines", "simple rules"],
+  publishedAt: "2026-09-02",
+  duration: 36,
+  posterAt: 25.4,
+  posterView: { x: 0, y: 20, width: 1010 },
+  hasTeaser: true,
+  previewAt: 18.4,
+  palette: STREAM,
+  captions: [
+    {
+      start: 3.2,
+      end: 7,
+      text: "New events go to the end, only there.",
+      de: "Neues kommt ans Ende, nur dorthin.",
+    },
+    { start: 7.6, end: 10.8, text: "Each gets the next number.", de: "Jedes bekommt die nächste Nummer." },
+    {
+      start: 11.6,
+      end: 15.6,
+      text: "An undo is one more event at the end.",
+      de: "Auch ein Widerruf kommt hinten an.",
+    },
+    {
+      start: 18.2,
+      end: 22.6,
+      text: "Readers keep a bookmark and take nothing away.",
+      de: "Wer liest, merkt sich die Stelle und nimmt nichts weg.",
+    },
+    {
+      start: 24.4,
+      end: 28.8,
+      text: "A newcomer starts at zero and misses nothing.",
+      de: "Wer neu ist, beginnt bei null und verpasst nichts.",
+    },
+    {
+      start: 31.6,
+      end: 35,
+      text: "That is all a log is. It is enough.",
+      de: "Mehr ist ein Log nicht. Es reicht.",
+    },
+  ],
+  sounds: [
+    { start: 0, end: 3, text: "A low chord", de: "Ein tiefer Akkord" },
+    { start: 7, end: 7.6, text: "A wooden note for each event", de: "Ein hölzerner Ton für jedes Ereignis" },
+    {
+      start: 15.7,
+      end: 18.1,
+      text: "Two knocks earlier; bells now repeat the tune",
+      de: "Vorhin zwei Schläge; nun wiederholen Glocken die Melodie",
+    },
+    {
+      start: 28.9,
+      end: 31.5,
+      text: "The whole tune again, fast and high",
+      de: "Die ganze Melodie noch einmal, schnell und hoch",
+    },
+  ],
+  chapters: [
+    { start: 0, title: "Append" },
+    { start: 10.8, title: "Undo" },
+    { start: 17, title: "A bookmark" },
+    { start: NEWCOMER, title: "From zero" },
+  ],
+  createScene,
+}
