@@ -1,8 +1,9 @@
 import type { Series } from "../scene/film"
+import { cityAtNight } from "./city-at-night"
 
 export const still: Series = {
   slug: "still",
   title: "Still",
   description: "Nothing happens, and it is good to watch.",
-  films: [],
+  films: [cityAtNight],
 }
