@@ -1,4 +1,5 @@
-import { blend, colour, css, type Colour } from "../scene/colour"
+import { colour, css, type Colour } from "../scene/colour"
+import { lerp } from "../scene/easing"
 import { STREAM } from "../scene/palette"
 import { fillCircle, fillRounded, strokePath, type Point } from "../scene/shapes"
 import { DISPLAY, type Stage } from "../scene/stage"
@@ -15,6 +16,13 @@ export const VIEWERS: Colour[] = [
 /** The floor on which parts stand: a little lighter than the background. */
 export const DEEP = colour(0.22, 0.028, 235)
 export const STEEL = colour(0.29, 0.035, 232)
+/** Steel that a passing event has warmed up to amber. It goes through grey, since between blue and amber lies green. */
+export function warm(share: number): Colour {
+  const lightness = lerp(STEEL.l, STREAM.accent.l, share)
+  const grey = 0.15
+  if (share < grey) return colour(lightness, STEEL.c * (1 - share / grey), STEEL.h)
+  return colour(lightness, STREAM.accent.c * Math.sqrt((share - grey) / (1 - grey)), STREAM.accent.h)
+}
 
 /** An event as it lies in the log: a tile in its viewer's colour with a number, centred at a point. */
 export function drawEvent(
@@ -73,7 +81,7 @@ export function drawDrum(
   ctx.lineTo(x + width, y + lid)
   ctx.closePath()
   ctx.fill()
-  ctx.fillStyle = css(blend(fill, STREAM.ink, 0.16))
+  ctx.fillStyle = css({ ...fill, l: fill.l + 0.09 })
   ctx.beginPath()
   ctx.ellipse(x + half, y + lid, half, lid, 0, 0, Math.PI * 2)
   ctx.fill()

@@ -1,9 +1,10 @@
 import type { Series } from "../scene/film"
+import { theWayOfAnEvent } from "./the-way-of-an-event"
 import { appendOnlyLog } from "./append-only-log"
 
 export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [appendOnlyLog],
+  films: [appendOnlyLog, theWayOfAnEvent],
 }
