@@ -1,4 +1,4 @@
-import { blend, colour, css, ramp, type Colour } from "../scene/colour"
+import { blend, colour, ramp } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
@@ -8,7 +8,7 @@ import { drawReadout } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
-import { cornersOf, RADIUS, stepsBetween, surveyIsland } from "./island"
+import { fillHexagon, RADIUS, stepsBetween, surveyIsland } from "./island"
 
 const BLIND = { start: 3.6, end: 11.4 }
 const AIMED = { start: 16.4, end: 24.4 }
@@ -70,13 +70,6 @@ const WOODS = colour(0.33, 0.055, 172)
 const TREES = colour(0.24, 0.05, 180)
 const SHORE = colour(0.27, 0.055, 222)
 const colourOf = ramp(PATHS.ramp)
-
-function fillHexagon({ ctx }: Stage, point: Point, radius: number, fill: Colour, alpha = 1): void {
-  ctx.fillStyle = css(fill, alpha)
-  ctx.beginPath()
-  for (const { x, y } of cornersOf(point, radius)) ctx.lineTo(x, y)
-  ctx.fill()
-}
 
 /** The first steps take their time, the others follow ever faster. */
 const lookedAt = ({ start, end }: typeof BLIND, index: number, count: number) =>

@@ -1,5 +1,7 @@
+import { css, type Colour } from "../scene/colour"
 import { TAU } from "../scene/easing"
 import type { Point } from "../scene/shapes"
+import type { Stage } from "../scene/stage"
 
 /** Half the height of a hexagon that stands on a corner. */
 export const RADIUS = 27
@@ -64,9 +66,10 @@ export function stepsBetween(from: Point, to: Point): number {
   return Math.round(down + Math.max(0, across - down / 2))
 }
 
-/** The corners of a hexagon. */
-export const cornersOf = ({ x, y }: Point, radius: number): Point[] =>
-  Array.from({ length: 6 }, (_, i) => ({
-    x: x + radius * Math.sin((TAU * i) / 6),
-    y: y + radius * Math.cos((TAU * i) / 6),
-  }))
+export function fillHexagon({ ctx }: Stage, { x, y }: Point, radius: number, fill: Colour, alpha = 1): void {
+  ctx.fillStyle = css(fill, alpha)
+  ctx.beginPath()
+  for (let i = 0; i < 6; i++)
+    ctx.lineTo(x + radius * Math.sin((TAU * i) / 6), y + radius * Math.cos((TAU * i) / 6))
+  ctx.fill()
+}
