@@ -1,14 +1,15 @@
 import { blend, colour, css } from "../scene/colour"
-import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
+import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STILL } from "../scene/palette"
 import { Random } from "../scene/random"
-import { fillCircle, strokeLine, strokePath } from "../scene/shapes"
+import { fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad, wind } from "../audio/voices"
-import { fillBands, fillShape } from "./scenery"
+import { drawCat } from "./cat"
+import { fillBands, fillCorners } from "./scenery"
 
 const CITY = {
   ...STILL,
@@ -35,6 +36,7 @@ const ROOF = colour(0.1, 0.025, 285)
 const LAMPS = [colour(0.86, 0.14, 75), colour(0.8, 0.15, 60), colour(0.92, 0.09, 92)]
 
 const RIDGE = 598
+const CHIMNEYS = [120, 168, 742]
 /** The window that stays: it lights up late, and nobody puts it out. */
 const LAST = { x: 962, y: 432, width: 116, height: 142, on: 12.6 }
 const EVENING_ENDS = 13
@@ -89,96 +91,23 @@ function fitWindows(random: Random, { x, width, top, layer }: House): Window[] {
   return windows
 }
 
-/** The cat sits, walks along the ridge, and sits again: `gait` is 0 while it sits. */
-function drawCat(stage: Stage, x: number, gait: number, stride: number): void {
-  const { ctx } = stage
-  ctx.save()
-  ctx.translate(x, RIDGE)
-  const tall = lerp(50, 40, gait)
-  ctx.lineCap = "round"
-  strokePath(
-    stage,
-    [
-      { x: lerp(-14, -34, gait), y: -tall + 18 },
-      { x: lerp(10, 30, gait), y: -tall },
-    ],
-    ROOF,
-    {
-      width: 34,
-    },
-  )
-  if (gait < 1)
-    fillShape(
-      stage,
-      [
-        { x: -32, y: 0 },
-        { x: -28, y: -34 },
-        { x: 20, y: -44 },
-        { x: 22, y: 0 },
-      ],
-      ROOF,
-    )
-  for (const [foot, phase] of [
-    [-36, 0],
-    [-24, 0.5],
-    [18, 0.25],
-    [30, 0.75],
-  ] as const) {
-    const swing = gait * 13 * Math.sin((stride + phase) * TAU)
-    const hip = lerp(foot * 0.5, foot, gait)
-    strokeLine(stage, { x: hip, y: -24 }, { x: hip + swing, y: -4 }, ROOF, { width: 10 })
-  }
-  const head = { x: lerp(16, 48, gait), y: lerp(-82, -62, gait) }
-  fillCircle(stage, head.x, head.y, 20, ROOF)
-  for (const side of [-1, 1])
-    fillShape(
-      stage,
-      [
-        { x: head.x + side * 18, y: head.y - 31 },
-        { x: head.x + side * 19, y: head.y - 4 },
-        { x: head.x + side * 2, y: head.y - 17 },
-      ],
-      ROOF,
-    )
-  ctx.strokeStyle = css(ROOF)
-  ctx.lineWidth = 10
-  ctx.beginPath()
-  ctx.moveTo(-30, -14 - 12 * gait)
-  ctx.quadraticCurveTo(-64, -6 - 30 * gait, lerp(-70, -76, gait), lerp(-34, -78, gait))
-  ctx.stroke()
-  ctx.restore()
-}
-
 function drawLastWindow(stage: Stage, share: number): void {
+  const { ctx } = stage
   const { x, y, width, height } = LAST
-  const middle = x + width / 2
-  fillShape(
+  const [right, middle] = [x + width, x + width / 2]
+  fillCorners(stage, [920, 410, middle, 326, 1120, 410], ROOF)
+  ctx.fillRect(936, 400, 168, 220)
+  fillCorners(
     stage,
-    [
-      { x: 920, y: 410 },
-      { x: middle, y: 326 },
-      { x: 1120, y: 410 },
-    ],
-    ROOF,
-  )
-  stage.ctx.fillStyle = css(ROOF)
-  stage.ctx.fillRect(936, 400, 168, 220)
-  stage.ctx.fillStyle = css(blend(colour(0.2, 0.05, 285), CITY.accent, share))
-  stage.ctx.fillRect(x, y, width, height)
-  fillShape(
-    stage,
-    [
-      { x: x - 6, y: RIDGE },
-      { x: x + width + 6, y: RIDGE },
-      { x: x + width + 90, y: 720 },
-      { x: x - 90, y: 720 },
-    ],
+    [x - 6, RIDGE, right + 6, RIDGE, right + 90, 720, x - 90, 720],
     CITY.accent,
     0.13 * share,
   )
-  stage.ctx.fillStyle = css(ROOF)
-  stage.ctx.fillRect(middle - 4, y, 8, height)
-  stage.ctx.fillRect(x, y + 46, width, 8)
+  ctx.fillStyle = css(blend(colour(0.2, 0.05, 285), CITY.accent, share))
+  ctx.fillRect(x, y, width, height)
+  ctx.fillStyle = css(ROOF)
+  ctx.fillRect(middle - 4, y, 8, height)
+  ctx.fillRect(x, y + 46, width, 8)
 }
 
 function createScene(): Scene {
@@ -212,16 +141,12 @@ function createScene(): Scene {
       })
       ctx.fillStyle = css(ROOF)
       ctx.fillRect(0, RIDGE, 1280, 200)
-      for (const [x, height] of [
-        [120, 74],
-        [168, 58],
-        [742, 66],
-      ] as const)
-        ctx.fillRect(x, RIDGE - height, 34, height)
+      for (const x of CHIMNEYS) ctx.fillRect(x, RIDGE - 66, 36, 66)
       drawLastWindow(stage, progress(time, LAST.on, LAST.on + 0.3))
       const way = progress(time, CAT_GETS_UP, CAT_IS_HOME)
       const gait = Math.min(smooth(progress(way, 0, 0.12)), 1 - smooth(progress(way, 0.9, 1)))
-      drawCat(stage, lerp(470, 1012, easeInOut(way) * 0.4 + way * 0.6), gait, way * 9)
+      const x = lerp(470, 1012, 0.4 * easeInOut(way) + 0.6 * way)
+      drawCat(stage, { x, y: RIDGE }, gait, way * 9, ROOF)
     },
     score(mix) {
       pad(mix, chord(-33, -26, -22, -17, -14), 0, mix.duration, 0.045, 2.5)

@@ -1,9 +1,10 @@
 import type { Series } from "../scene/film"
 import { cityAtNight } from "./city-at-night"
+import { snow } from "./snow"
 
 export const still: Series = {
   slug: "still",
   title: "Still",
   description: "Nothing happens, and it is good to watch.",
-  films: [cityAtNight],
+  films: [cityAtNight, snow],
 }
