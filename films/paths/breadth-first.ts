@@ -8,7 +8,7 @@ import type { Stage } from "../scene/stage"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
-import { digMaze, linksOf, neighboursOf } from "./maze-grid"
+import { along, digMaze, linksOf, neighboursOf } from "./maze-grid"
 
 const GRID = { columns: 22, rows: 10 }
 const START = 6 * GRID.columns + 4
@@ -63,10 +63,6 @@ const DISTANCE = steps[GOAL]!
 const place = (cell: number): Point => ({
   x: 640 + ((cell % GRID.columns) - (GRID.columns - 1) / 2) * CELL,
   y: 318 + (Math.floor(cell / GRID.columns) - (GRID.rows - 1) / 2) * CELL,
-})
-const along = (from: Point, to: Point, share: number): Point => ({
-  x: lerp(from.x, to.x, share),
-  y: lerp(from.y, to.y, share),
 })
 
 /** When the flood has come so many steps far: slowly at first, so that one can count along. */

@@ -1,4 +1,6 @@
+import { lerp } from "../scene/easing"
 import type { Random } from "../scene/random"
+import type { Point } from "../scene/shapes"
 
 /** A grid of cells, numbered row by row. */
 export interface Grid {
@@ -56,3 +58,9 @@ export function linksOf({ columns, rows }: Grid, moves: Move[]): number[][] {
   }
   return links
 }
+
+/** A place on the way from one to another. */
+export const along = (from: Point, to: Point, share: number): Point => ({
+  x: lerp(from.x, to.x, share),
+  y: lerp(from.y, to.y, share),
+})

@@ -8,7 +8,7 @@ import type { Stage } from "../scene/stage"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad, tick } from "../audio/voices"
-import { digMaze, linksOf } from "./maze-grid"
+import { along, digMaze, linksOf } from "./maze-grid"
 
 const GRID = { columns: 20, rows: 9 }
 const CELL = 60
@@ -61,10 +61,6 @@ function fillDeadEnds(links: number[][]): Filling[] {
 const place = (cell: number): Point => ({
   x: 640 + ((cell % GRID.columns) - (GRID.columns - 1) / 2) * CELL,
   y: 308 + (Math.floor(cell / GRID.columns) - (GRID.rows - 1) / 2) * CELL,
-})
-const along = (from: Point, to: Point, share: number): Point => ({
-  x: lerp(from.x, to.x, share),
-  y: lerp(from.y, to.y, share),
 })
 const panOf = ({ x }: Point) => (x - 640) / 700
 
@@ -187,11 +183,10 @@ function createScene(): Scene {
           }),
         )
       }
-      const count = 16
-      for (let i = 0; i <= count; i++) {
-        const point = way[Math.round(smooth(i / count) * (way.length - 1))]!
+      for (let i = 0; i <= 16; i++) {
+        const point = way[Math.round(smooth(i / 16) * (way.length - 1))]!
         bell(mix, {
-          at: lerp(WALK, WALK_ENDS, i / count),
+          at: lerp(WALK, WALK_ENDS, i / 16),
           pitch: degree(Math.round((560 - point.y) / 60) + 3, -19),
           gain: 0.1,
           length: 1.3,
