@@ -34,14 +34,20 @@ export function drawEvent(
 ): void {
   fillRounded(stage, [x - size / 2, y - size / 2, size, size], size * 0.2, fill, alpha)
   if (label === "") return
-  drawText(stage, label, x, y + size * 0.15, {
-    size: Math.max(24, size * 0.4),
-    weight: 700,
-    family: DISPLAY,
-    align: "center",
-    colour: STREAM.background,
-    alpha: alpha * 0.85,
-  })
+  drawNumber(stage, label, { x, y }, Math.max(24, size * 0.4), STREAM.background, alpha * 0.85)
+}
+
+/** A bold figure, its middle at a point. */
+export function drawNumber(
+  stage: Stage,
+  text: string,
+  { x, y }: Point,
+  size: number,
+  tint: Colour,
+  alpha = 1,
+): void {
+  const style = { size, weight: 700, family: DISPLAY, align: "center", colour: tint, alpha } as const
+  drawText(stage, text, x, y + size * 0.36, style)
 }
 
 /** The sign of play, its centre of mass at a point. */

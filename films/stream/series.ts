@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { leaderElection } from "./leader-election"
 import { theWayOfAnEvent } from "./the-way-of-an-event"
 import { appendOnlyLog } from "./append-only-log"
 
@@ -6,5 +7,5 @@ export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [appendOnlyLog, theWayOfAnEvent],
+  films: [appendOnlyLog, theWayOfAnEvent, leaderElection],
 }
