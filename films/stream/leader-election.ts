@@ -114,14 +114,8 @@ function drawPartition(stage: Stage, broker: number, partition: number, time: nu
   strokeCircle(stage, { x, y }, 44, IDLE, { width: 4, alpha: 0.25 + 0.75 * up })
   const fill = isDeputy ? STREAM.accent : blend(IDLE, STREAM.main, grown)
   fillCircle(stage, x, y, (42 + 6 * grown) * copied, fill, alpha)
-  drawNumber(
-    stage,
-    String(partition),
-    { x, y },
-    34,
-    leads ? STREAM.background : STREAM.ink,
-    leads ? 0.9 : 0.2 + 0.4 * up,
-  )
+  const [tint, strength] = leads ? [STREAM.background, 0.9] : [STREAM.ink, 0.2 + 0.4 * up]
+  drawNumber(stage, String(partition), { x, y }, 34, tint, strength)
 }
 
 function drawBroker(stage: Stage, broker: number, time: number): void {
@@ -241,18 +235,8 @@ export const leaderElection: Film = {
       text: "Six wooden notes, again and again",
       de: "Sechs hölzerne Töne, immer wieder",
     },
-    {
-      start: 11.9,
-      end: 12.9,
-      text: "A fall; two notes are missing",
-      de: "Ein Fall; zwei Töne fehlen",
-    },
-    {
-      start: 21.7,
-      end: 22.6,
-      text: "The tune is whole again",
-      de: "Die Melodie ist wieder ganz",
-    },
+    { start: 11.9, end: 12.9, text: "A fall; two notes are missing", de: "Ein Fall; zwei Töne fehlen" },
+    { start: 21.7, end: 22.6, text: "The tune is whole again", de: "Die Melodie ist wieder ganz" },
   ],
   chapters: [
     { start: 0, title: "Three brokers" },
