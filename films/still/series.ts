@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { aurora } from "./aurora"
 import { cityAtNight } from "./city-at-night"
 import { snow } from "./snow"
 
@@ -6,5 +7,5 @@ export const still: Series = {
   slug: "still",
   title: "Still",
   description: "Nothing happens, and it is good to watch.",
-  films: [cityAtNight, snow],
+  films: [cityAtNight, snow, aurora],
 }
