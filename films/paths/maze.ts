@@ -63,7 +63,6 @@ const place = (cell: number): Point => ({
   y: 308 + (Math.floor(cell / GRID.columns) - (GRID.rows - 1) / 2) * CELL,
 })
 const panOf = ({ x }: Point) => (x - 640) / 700
-
 const moves = digMaze(GRID, FIRST, new Random(326))
 const fillings = fillDeadEnds(linksOf(GRID, moves))
 const ROUNDS = fillings.at(-1)!.round + 1
@@ -193,8 +192,8 @@ function createScene(): Scene {
           pan: panOf(point),
         })
       }
-      for (const [i, pitch] of chord(-19, -12, -7, -3, 5).entries())
-        bell(mix, { at: WALK_ENDS + 0.3 + i * 0.12, pitch, gain: 0.11, length: 2.8 })
+      for (const pitch of chord(-19, -7, 5))
+        bell(mix, { at: WALK_ENDS + 0.3, pitch, gain: 0.11, length: 2.8 })
       addRoom(mix, 0.26)
     },
   }
@@ -243,7 +242,6 @@ export const maze: Film = {
       de: "Holztöne eilen; Klopfen auf dem Rückweg",
     },
     { start: 22.4, end: 26, text: "Low wooden notes sink", de: "Tiefe Holztöne sinken" },
-    { start: 33.6, end: 34.6, text: "Bells fade", de: "Glocken verklingen" },
   ],
   chapters: [
     { start: 0, title: "A hedge" },

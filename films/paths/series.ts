@@ -3,10 +3,11 @@ import { breadthFirst } from "./breadth-first"
 import { aStar } from "./a-star"
 import { maze } from "./maze"
 import { travellingSalesman } from "./travelling-salesman"
+import { spanningTree } from "./spanning-tree"
 
 export const paths: Series = {
   slug: "paths",
   title: "Paths",
   description: "From here to there, and how to find the way.",
-  films: [breadthFirst, aStar, maze, travellingSalesman],
+  films: [breadthFirst, aStar, maze, travellingSalesman, spanningTree],
 }
