@@ -1,11 +1,12 @@
 import type { Series } from "../scene/film"
 import { aurora } from "./aurora"
 import { cityAtNight } from "./city-at-night"
+import { sea } from "./sea"
 import { snow } from "./snow"
 
 export const still: Series = {
   slug: "still",
   title: "Still",
   description: "Nothing happens, and it is good to watch.",
-  films: [cityAtNight, snow, aurora],
+  films: [cityAtNight, snow, aurora, sea],
 }
