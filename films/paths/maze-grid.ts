@@ -59,6 +59,32 @@ export function linksOf({ columns, rows }: Grid, moves: Move[]): number[][] {
   return links
 }
 
+/** A dead end that is filled, and the cell it opened to. */
+export interface Filling {
+  cell: number
+  towards: number
+  round: number
+}
+
+/** Fills all dead ends at once, round after round, until only the way between the gates is left. */
+export function fillDeadEnds(links: number[][], gates: number[]): Filling[] {
+  const open = links.map((others) => new Set(others))
+  const fillings: Filling[] = []
+  for (let round = 0; ; round++) {
+    const ends = open.flatMap((others, cell) => {
+      const [towards] = others
+      const isDead = others.size === 1 && !gates.includes(cell)
+      return isDead ? [{ cell, towards: towards!, round }] : []
+    })
+    if (ends.length === 0) return fillings
+    for (const { cell, towards } of ends) {
+      open[cell]!.clear()
+      open[towards]!.delete(cell)
+    }
+    fillings.push(...ends)
+  }
+}
+
 /** A place on the way from one to another. */
 export const along = (from: Point, to: Point, share: number): Point => ({
   x: lerp(from.x, to.x, share),

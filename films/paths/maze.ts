@@ -8,7 +8,7 @@ import type { Stage } from "../scene/stage"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad, tick } from "../audio/voices"
-import { along, digMaze, linksOf } from "./maze-grid"
+import { along, digMaze, fillDeadEnds, linksOf } from "./maze-grid"
 
 const GRID = { columns: 20, rows: 9 }
 const CELL = 60
@@ -32,39 +32,13 @@ const LEAVES = [colour(0.48, 0.115, 148), colour(0.39, 0.09, 156), colour(0.52, 
 const SHADE = colour(0.25, 0.055, 160)
 const SAND = colour(0.88, 0.06, 88)
 
-/** A dead end that the hedge takes back, and the cell it opened to. */
-interface Filling {
-  cell: number
-  towards: number
-  round: number
-}
-
-/** Fills all dead ends at once, round after round, until only the way between the gates is left. */
-function fillDeadEnds(links: number[][]): Filling[] {
-  const open = links.map((others) => new Set(others))
-  const fillings: Filling[] = []
-  for (let round = 0; ; round++) {
-    const ends = open.flatMap((others, cell) => {
-      const [towards] = others
-      const isDead = others.size === 1 && cell !== ENTRY && cell !== EXIT
-      return isDead ? [{ cell, towards: towards!, round }] : []
-    })
-    if (ends.length === 0) return fillings
-    for (const { cell, towards } of ends) {
-      open[cell]!.clear()
-      open[towards]!.delete(cell)
-    }
-    fillings.push(...ends)
-  }
-}
-
 const place = (cell: number): Point => ({
   x: 640 + ((cell % GRID.columns) - (GRID.columns - 1) / 2) * CELL,
   y: 308 + (Math.floor(cell / GRID.columns) - (GRID.rows - 1) / 2) * CELL,
 })
 const panOf = ({ x }: Point) => (x - 640) / 700
 const moves = digMaze(GRID, FIRST, new Random(326))
-const fillings = fillDeadEnds(linksOf(GRID, moves))
+const fillings = fillDeadEnds(linksOf(GRID, moves), [ENTRY, EXIT])
 const ROUNDS = fillings.at(-1)!.round + 1
 
 /** The way that no filling touches, from gate to gate. */

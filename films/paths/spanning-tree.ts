@@ -9,6 +9,7 @@ import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
 import { along } from "./maze-grid"
+import { settle } from "./settle"
 
 const COUNT = 54
 const GROW = 3.6
@@ -37,16 +38,6 @@ interface Wire {
   winner: number
   joined: number[]
   touch: number
-}
-
-function settleHouses(random: Random): Point[] {
-  const houses: Point[] = []
-  while (houses.length < COUNT) {
-    const house = { x: random.between(64, 1216), y: random.between(56, 552) }
-    const isFree = houses.every(({ x, y }) => Math.hypot(x - house.x, y - house.y) > 70)
-    if (isFree && (house.x < 980 || house.y > 190)) houses.push(house)
-  }
-  return houses
 }
 
 /** Lays the shortest wire that joins two groups, again and again, until there is one group (Kruskal). */
@@ -79,7 +70,7 @@ function layWires(houses: Point[]): Wire[] {
   return wires
 }
 
-const HOUSES = settleHouses(new Random(8))
+const HOUSES = settle(new Random(8), COUNT, 70)
 const WIRES = layWires(HOUSES)
 
 /** Circles have half the length of a wire when it is laid. */

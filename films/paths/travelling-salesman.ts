@@ -9,6 +9,7 @@ import { drawReadout } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
+import { settle } from "./settle"
 
 const COUNT = 36
 const START = 4
@@ -18,17 +19,6 @@ const ROUND_ENDS = 32.6
 
 const MAP = { ...PATHS, background: colour(0.17, 0.03, 200) }
 const LAND = colour(0.42, 0.095, 188)
-
-/** Towns at random places that keep their distance from each other, and from the figure at the top right. */
-function settleTowns(random: Random): Point[] {
-  const towns: Point[] = []
-  while (towns.length < COUNT) {
-    const town = { x: random.between(60, 1220), y: random.between(44, 556) }
-    const isFree = towns.every(({ x, y }) => Math.hypot(x - town.x, y - town.y) > 92)
-    if (isFree && (town.x < 950 || town.y > 190)) towns.push(town)
-  }
-  return towns
-}
 
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
 const side = (a: Point, b: Point, c: Point) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
@@ -71,7 +61,7 @@ function untangle(towns: Point[], first: number[]): Exchange[] {
 }
 
 const random = new Random(11)
-const TOWNS = settleTowns(random)
+const TOWNS = settle(random, COUNT, 92)
 const EXCHANGES = untangle(TOWNS, random.permutation(COUNT))
 const FINAL = EXCHANGES.at(-1)!.after
 
