@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { rebalance } from "./rebalance"
 import { leaderElection } from "./leader-election"
 import { theWayOfAnEvent } from "./the-way-of-an-event"
 import { appendOnlyLog } from "./append-only-log"
@@ -7,5 +8,5 @@ export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [appendOnlyLog, theWayOfAnEvent, leaderElection],
+  films: [appendOnlyLog, theWayOfAnEvent, leaderElection, rebalance],
 }
