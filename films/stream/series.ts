@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { replication } from "./replication"
 import { rebalance } from "./rebalance"
 import { leaderElection } from "./leader-election"
 import { theWayOfAnEvent } from "./the-way-of-an-event"
@@ -8,5 +9,5 @@ export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [appendOnlyLog, theWayOfAnEvent, leaderElection, rebalance],
+  films: [appendOnlyLog, theWayOfAnEvent, leaderElection, rebalance, replication],
 }
