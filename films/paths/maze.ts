@@ -129,8 +129,8 @@ function createScene(): Scene {
       }
     },
     score(mix) {
-      pad(mix, chord(-31, -24, -19, -15), 0, FILL + 0.5, 0.035, 2)
-      pad(mix, chord(-36, -24, -20, -17), FILL - 0.7, WALK - FILL + 1.5, 0.04, 1.2)
+      pad(mix, chord(-31, -24, -19, -15), 0, FILL + 1.5, 0.035, 2)
+      pad(mix, chord(-36, -24, -20, -17), FILL - 1, WALK - FILL + 2, 0.04, 1.2)
       pad(mix, chord(-31, -19, -15, -12), WALK - 0.3, mix.duration - WALK + 0.3, 0.045, 1)
       moves.forEach(({ to, digs }, i) => {
         const { x, y } = place(to)

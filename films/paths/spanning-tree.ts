@@ -143,9 +143,9 @@ function createScene(): Scene {
       drawReadout(stage, String(groups), label, PATHS.ink, progress(time, 3, 3.5))
     },
     score(mix) {
-      pad(mix, chord(-36, -29, -24), 0, LIGHT, 0.045, 2.5)
-      pad(mix, chord(-17, -12), 10, LIGHT - 10, 0.025, 3)
-      pad(mix, chord(-36, -24, -20, -17, -12), LIGHT - 0.5, mix.duration - LIGHT + 0.5, 0.045, 1)
+      pad(mix, chord(-36, -29, -24), 0, LIGHT + 2, 0.045, 2.5)
+      pad(mix, chord(-17, -12), 10, LIGHT - 8, 0.025, 3)
+      pad(mix, chord(-36, -24, -20, -17, -12), LIGHT - 1, mix.duration - LIGHT + 1, 0.045, 1)
       const panOf = (house: number) => (HOUSES[house]!.x - 640) / 700
       WIRES.forEach(({ ends, touch, joined }, i) => {
         const pitch = degree(Math.round(13 - (11 * i) / WIRES.length), -24)

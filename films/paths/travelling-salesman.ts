@@ -140,8 +140,8 @@ function createScene(): Scene {
       drawReadout(stage, format(length), "km in all", PATHS.ink, progress(time, 2.8, 3.3))
     },
     score(mix) {
-      pad(mix, chord(-34, -27, -22, -19), 0, ROUND, 0.04, 2)
-      pad(mix, chord(-34, -22, -18, -15), ROUND - 0.6, mix.duration - ROUND + 0.6, 0.045, 1)
+      pad(mix, chord(-34, -27, -22, -19), 0, ROUND + 1.6, 0.04, 2)
+      pad(mix, chord(-34, -22, -18, -15), ROUND - 1, mix.duration - ROUND + 1, 0.045, 1)
       const pitchOf = (town: number, root: number) => degree(Math.round((600 - TOWNS[town]!.y) / 62), root)
       const panOf = (town: number) => (TOWNS[town]!.x - 640) / 700
       EXCHANGES.forEach(({ ends: [a, b, c, d] }, i) => {
