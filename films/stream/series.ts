@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { exactlyOnce } from "./exactly-once"
 import { replication } from "./replication"
 import { rebalance } from "./rebalance"
 import { leaderElection } from "./leader-election"
@@ -9,5 +10,5 @@ export const stream: Series = {
   slug: "stream",
   title: "Stream",
   description: "How this site works, told with its own parts.",
-  films: [appendOnlyLog, theWayOfAnEvent, leaderElection, rebalance, replication],
+  films: [appendOnlyLog, theWayOfAnEvent, leaderElection, rebalance, replication, exactlyOnce],
 }
