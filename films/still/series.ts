@@ -1,6 +1,7 @@
 import type { Series } from "../scene/film"
 import { aurora } from "./aurora"
 import { cityAtNight } from "./city-at-night"
+import { fire } from "./fire"
 import { rain } from "./rain"
 import { sea } from "./sea"
 import { snow } from "./snow"
@@ -9,5 +10,5 @@ export const still: Series = {
   slug: "still",
   title: "Still",
   description: "Nothing happens, and it is good to watch.",
-  films: [cityAtNight, snow, aurora, sea, rain],
+  films: [cityAtNight, snow, aurora, sea, rain, fire],
 }
