@@ -1,8 +1,9 @@
 import type { Series } from "../scene/film"
+import { kochSnowflake } from "./koch-snowflake"
 
 export const fractal: Series = {
   slug: "fractal",
   title: "Fractal",
   description: "One rule inside itself, as deep as you look.",
-  films: [],
+  films: [kochSnowflake],
 }
