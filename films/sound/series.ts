@@ -1,8 +1,9 @@
 import type { Series } from "../scene/film"
+import { harmonics } from "./harmonics"
 
 export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [],
+  films: [harmonics],
 }
