@@ -1,9 +1,10 @@
 import type { Series } from "../scene/film"
+import { beats } from "./beats"
 import { harmonics } from "./harmonics"
 
 export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [harmonics],
+  films: [harmonics, beats],
 }
