@@ -2,13 +2,14 @@ import { css, ramp } from "../scene/colour"
 import { clamp, easeInOut, easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
-import { fillCircle, type Point } from "../scene/shapes"
+import { fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawReadout, drawText } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, glide, mallet, pad } from "../audio/voices"
+import { findBases, peakOf, type Side } from "./koch-curve"
 
 const CENTRE = { x: 740, y: 350 }
 const RADIUS = 306
@@ -24,45 +25,7 @@ const ZOOM_OUT = [22.9, 25.6] as const
 const RING = 26.2
 const RING_ENDS = 29
 
-/** A side of the outline: the next triangle stands on its middle third. */
-type Side = [Point, Point]
-
-const between = (a: Point, b: Point, share: number): Point => ({
-  x: lerp(a.x, b.x, share),
-  y: lerp(a.y, b.y, share),
-})
-
-/** The corner of a regular triangle on the left of the way from a to b, or as far up as it has grown. */
-function peakOf([a, b]: Side, grown: number): Point {
-  const middle = between(a, b, 0.5)
-  const height = (Math.sqrt(3) / 2) * grown
-  return { x: middle.x + (b.y - a.y) * height, y: middle.y - (b.x - a.x) * height }
-}
-
-/** The sides on which the triangles of each generation stand: their bases. */
-function findBases(): Side[][] {
-  const corner = (i: number): Point => ({
-    x: CENTRE.x + RADIUS * Math.sin((i * TAU) / 3),
-    y: CENTRE.y - RADIUS * Math.cos((i * TAU) / 3),
-  })
-  let outline: Side[] = [0, 1, 2].map((i) => [corner(i), corner(i + 1)])
-  return ROUNDS.slice(1).map(() => {
-    const bases = outline.map(([a, b]): Side => [between(a, b, 1 / 3), between(a, b, 2 / 3)])
-    outline = outline.flatMap(([a, b], i): Side[] => {
-      const [from, to] = bases[i]!
-      const peak = peakOf(bases[i]!, 1)
-      return [
-        [a, from],
-        [from, peak],
-        [peak, to],
-        [to, b],
-      ]
-    })
-    return bases
-  })
-}
-
-const bases = findBases()
+const bases = findBases(CENTRE, RADIUS, ROUNDS.length - 1)
 const colourOf = ramp(FRACTAL.ramp)
 const shareOf = (time: number, round: number) =>
   easeInOut(progress(time, ROUNDS[round]!, ROUNDS[round]! + GROWING))

@@ -1,9 +1,10 @@
 import type { Series } from "../scene/film"
 import { kochSnowflake } from "./koch-snowflake"
+import { chaosGame } from "./chaos-game"
 
 export const fractal: Series = {
   slug: "fractal",
   title: "Fractal",
   description: "One rule inside itself, as deep as you look.",
-  films: [kochSnowflake],
+  films: [kochSnowflake, chaosGame],
 }
