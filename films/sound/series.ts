@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { chladni } from "./chladni"
 import { beats } from "./beats"
 import { harmonics } from "./harmonics"
 
@@ -6,5 +7,5 @@ export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [harmonics, beats],
+  films: [harmonics, beats, chladni],
 }
