@@ -1,6 +1,7 @@
 import type { Series } from "../scene/film"
 import { findingNorth } from "./finding-north"
 import { moonPhases } from "./moon-phases"
+import { seasons } from "./seasons"
 import { solarEclipse } from "./solar-eclipse"
 import { tides } from "./tides"
 import { venusRose } from "./venus-rose"
@@ -9,5 +10,5 @@ export const sky: Series = {
   slug: "sky",
   title: "Sky",
   description: "What goes on above, and why it looks as it does.",
-  films: [moonPhases, venusRose, solarEclipse, findingNorth, tides],
+  films: [moonPhases, venusRose, solarEclipse, findingNorth, tides, seasons],
 }
