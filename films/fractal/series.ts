@@ -1,10 +1,11 @@
 import type { Series } from "../scene/film"
 import { kochSnowflake } from "./koch-snowflake"
 import { chaosGame } from "./chaos-game"
+import { dragonCurve } from "./dragon-curve"
 
 export const fractal: Series = {
   slug: "fractal",
   title: "Fractal",
   description: "One rule inside itself, as deep as you look.",
-  films: [kochSnowflake, chaosGame],
+  films: [kochSnowflake, chaosGame, dragonCurve],
 }
