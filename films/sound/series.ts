@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { resonance } from "./resonance"
 import { chladni } from "./chladni"
 import { beats } from "./beats"
 import { harmonics } from "./harmonics"
@@ -7,5 +8,5 @@ export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [harmonics, beats, chladni],
+  films: [harmonics, beats, chladni, resonance],
 }
