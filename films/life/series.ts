@@ -3,10 +3,11 @@ import { boids } from "./boids"
 import { gameOfLife } from "./game-of-life"
 import { growingTree } from "./growing-tree"
 import { reactionDiffusion } from "./reaction-diffusion"
+import { slimeMould } from "./slime-mould"
 
 export const life: Series = {
   slug: "life",
   title: "Life",
   description: "Few rules, many neighbours, and what comes of it.",
-  films: [gameOfLife, boids, reactionDiffusion, growingTree],
+  films: [gameOfLife, boids, reactionDiffusion, growingTree, slimeMould],
 }
