@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { rhythmWheels } from "./rhythm-wheels"
 import { resonance } from "./resonance"
 import { chladni } from "./chladni"
 import { beats } from "./beats"
@@ -8,5 +9,5 @@ export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [harmonics, beats, chladni, resonance],
+  films: [harmonics, beats, chladni, resonance, rhythmWheels],
 }
