@@ -1,5 +1,6 @@
 import type { Series } from "../scene/film"
 import { boids } from "./boids"
+import { foxesAndHares } from "./foxes-and-hares"
 import { gameOfLife } from "./game-of-life"
 import { growingTree } from "./growing-tree"
 import { reactionDiffusion } from "./reaction-diffusion"
@@ -9,5 +10,5 @@ export const life: Series = {
   slug: "life",
   title: "Life",
   description: "Few rules, many neighbours, and what comes of it.",
-  films: [gameOfLife, boids, reactionDiffusion, growingTree, slimeMould],
+  films: [gameOfLife, boids, reactionDiffusion, growingTree, slimeMould, foxesAndHares],
 }
