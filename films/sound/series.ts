@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { twelveNotes } from "./twelve-notes"
 import { rhythmWheels } from "./rhythm-wheels"
 import { resonance } from "./resonance"
 import { chladni } from "./chladni"
@@ -9,5 +10,5 @@ export const sound: Series = {
   slug: "sound",
   title: "Sound",
   description: "What the ear hears, shown to the eye.",
-  films: [harmonics, beats, chladni, resonance, rhythmWheels],
+  films: [harmonics, beats, chladni, resonance, rhythmWheels, twelveNotes],
 }
