@@ -4,7 +4,7 @@ import { measureFreshness } from "./lib/eval/freshness"
 import { drawFreshness } from "./lib/eval/freshness-chart"
 import { formatAges, formatLead, formatParts, formatTable, type Lead } from "./lib/eval/format-table"
 import { explainParts } from "./lib/eval/explain-parts"
-import { FreshetRanker } from "./lib/eval/freshet-ranker"
+import { FreshetRanker, type Stars } from "./lib/eval/freshet-ranker"
 import type { History } from "./lib/eval/history"
 import { ItemKnnRanker } from "./lib/eval/item-knn-ranker"
 import { gainOfHit, gainOfPlace, type Placing } from "./lib/eval/metrics"
@@ -59,8 +59,8 @@ function prepare({ ratings, sequences, train, test, protocol, skip }: Options): 
   }
 }
 
-function makeRankers({ protocol, items }: Evaluation, withOpinions: boolean): Ranker[] {
-  const rankers: Ranker[] = [new FreshetRanker(items, withOpinions), new PopularityRanker(items)]
+function makeRankers({ protocol, items }: Evaluation, stars: Stars): Ranker[] {
+  const rankers: Ranker[] = [new FreshetRanker(items, stars), new PopularityRanker(items)]
   if (items.length <= MOST_KNN_ITEMS) rankers.push(new ItemKnnRanker(items))
   if (items.length <= MOST_EASE_ITEMS && protocol !== "prequential") rankers.push(new EaseRanker(items))
   return rankers
@@ -102,7 +102,7 @@ export async function main(args: string[]): Promise<void> {
   const evaluation = prepare(given)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()
-  for (const ranker of makeRankers(evaluation, given.opinions)) {
+  for (const ranker of makeRankers(evaluation, given)) {
     const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
     outcomes.set(ranker.name, result.outcome)
     placings.set(ranker.name, result.placings)

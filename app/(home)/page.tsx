@@ -11,8 +11,8 @@ import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
 import { secondsLeft } from "@/components/ui/format"
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import { listContinueWatching } from "@/lib/data/history"
-import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
+import { listContinueWatching, listWatchAgain } from "@/lib/data/history"
+import { readBecause, readRecommendations, readTrending } from "@/lib/lists/read-lists"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
@@ -38,6 +38,7 @@ export default async function HomePage() {
       {viewerId !== null && (
         <Suspense>
           <ContinueWatching viewerId={viewerId} />
+          <Because viewerId={viewerId} />
         </Suspense>
       )}
       <Suspense fallback={<RailSkeleton reason />}>
@@ -46,6 +47,11 @@ export default async function HomePage() {
       <Suspense fallback={<RailSkeleton reason />}>
         <SeriesRails />
       </Suspense>
+      {viewerId !== null && (
+        <Suspense>
+          <WatchAgain viewerId={viewerId} />
+        </Suspense>
+      )}
     </PageColumn>
   )
 }
@@ -83,6 +89,18 @@ async function ContinueWatching({ viewerId }: { viewerId: number }) {
     note: secondsLeft(video.duration - position),
   }))
   return <Rail name="continue" title="Continue watching" cards={cards} />
+}
+
+async function Because({ viewerId }: { viewerId: number }) {
+  const because = await readBecause(viewerId, ROW).catch(() => null)
+  if (!because) return null
+  const cards = because.items.map(({ video }) => ({ video }))
+  return <Rail name="because" title={`Because you watched ${because.title}`} cards={cards} />
+}
+
+async function WatchAgain({ viewerId }: { viewerId: number }) {
+  const videos = await listWatchAgain(viewerId, ROW).catch(() => [])
+  return <Rail name="again" title="Watch again" cards={videos.map((video) => ({ video }))} />
 }
 
 async function Trending() {

@@ -1,13 +1,8 @@
 import { addCounters, type Counters } from "@/lib/counters/counters"
 import { countPlaybacks, type Playbacks } from "@/lib/counters/playbacks"
 import type { LoggedEvent } from "@/lib/events/parse-message"
-import {
-  foldEvent,
-  isDisliked,
-  isLiked,
-  type VideoState,
-  type ViewerState,
-} from "@/lib/recommender/viewer-state"
+import { isDisliked, isLiked } from "@/lib/recommender/signals"
+import { foldEvent, type VideoState, type ViewerState } from "@/lib/recommender/viewer-state"
 
 /** Seconds of each video: what counts as a view depends on it. */
 export type Durations = ReadonlyMap<number, number>

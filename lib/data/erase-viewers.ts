@@ -5,9 +5,8 @@ import { readPlaybacks } from "@/lib/data/playbacks"
 import type { LockedUser } from "@/lib/data/users"
 import { readViewerStates } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/group-by"
-import { difference } from "@/lib/recommender/contribution"
+import { learn, NO_LESSON, toLesson } from "@/lib/recommender/lesson"
 import type { Model } from "@/lib/recommender/model"
-import { toSequence } from "@/lib/recommender/viewer-state"
 
 /** What a batch changes in sums over all viewers. */
 export type Sums = { model: Model; counters: Map<number, Counters> }
@@ -17,7 +16,7 @@ const CHUNK = 20_000
 
 async function takeOutOfSums(tx: Queries, users: LockedUser[], durations: Durations, sums: Sums) {
   for (const [userId, state] of await readViewerStates(tx, users)) {
-    sums.model.apply(difference(toSequence(state), []))
+    sums.model.apply(learn(toLesson(state), NO_LESSON))
     addMarkChanges(sums.counters, countMarks(state), new Map())
     const pairs = [...state.videos.keys()].map((videoId) => ({ userId, videoId }))
     for (const [videoId, rows] of groupBy(await readPlaybacks(tx, pairs), ({ videoId }) => videoId)) {

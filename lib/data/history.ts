@@ -1,8 +1,9 @@
 import { progressAt } from "@/lib/counters/fold-viewer"
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue, type Catalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
-import { isDisliked, isLiked } from "@/lib/recommender/viewer-state"
+import { isDisliked, isLiked } from "@/lib/recommender/signals"
+import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recommender/viewer-rails"
 import type { VideoCard } from "@/lib/catalogue/video"
 
 /** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
@@ -11,40 +12,40 @@ export type WatchedVideo = { video: VideoCard; position: number; progress: numbe
 /** What a viewer did with one film. `position` in seconds. */
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
-/** Left this close to its end, a film counts as finished. */
-const FINISHED = 0.9
-const BEGUN_S = 2
-
-async function readViewer(userId: number): Promise<ViewerSnapshot | null> {
+/** What is known of a viewer, or null. */
+export async function readViewer(userId: number): Promise<ViewerSnapshot | null> {
   const [viewer] = await readViewers([userId])
   return viewer ?? null
 }
 
+function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedVideo[] {
+  return stops.flatMap(({ video, position, at }) => {
+    const card = cards.get(video)
+    if (card === undefined) return []
+    const progress = Math.min(1, position / card.duration)
+    return [{ video: card, position, progress, watched_at: new Date(at).toISOString() }]
+  })
+}
+
 /** All films a viewer has begun and not forgotten, the latest first. */
 export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
-  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  if (viewer === null) return []
-  const watched = [...viewer.state.videos].flatMap(([id, video]) => {
-    const at = progressAt(viewer.state, id)
-    const card = cards.get(id)
-    return at === null || card === undefined ? [] : [{ card, at, position: video.position }]
-  })
-  return watched
-    .sort((a, b) => b.at - a.at)
-    .slice(0, limit)
-    .map(({ card, at, position }) => ({
-      video: card,
-      position,
-      progress: Math.min(1, position / card.duration),
-      watched_at: new Date(at).toISOString(),
-    }))
+  const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  return viewer === null ? [] : toWatched(listStops(viewer.state), catalogue).slice(0, limit)
 }
 
 /** Films that are begun and not finished, the latest first. */
 export async function listContinueWatching(userId: number, limit: number): Promise<WatchedVideo[]> {
-  const history = await listHistory(userId, Number.MAX_SAFE_INTEGER)
-  return history
-    .filter(({ position, progress }) => position >= BEGUN_S && progress < FINISHED)
+  const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  if (viewer === null) return []
+  return toWatched(continueWatching(viewer.state, catalogue.durations), catalogue).slice(0, limit)
+}
+
+/** Films that pleased the viewer a while ago. */
+export async function listWatchAgain(userId: number, limit: number): Promise<VideoCard[]> {
+  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  if (viewer === null) return []
+  return watchAgain(viewer.state)
+    .flatMap((id) => cards.get(id) ?? [])
     .slice(0, limit)
 }
 

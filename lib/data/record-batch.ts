@@ -9,7 +9,6 @@ import { recordViewers, type Gains } from "@/lib/data/record-viewers"
 import { lockUsers } from "@/lib/data/users"
 import { addToStats } from "@/lib/data/video-stats"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
-import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import type { Erasure } from "@/lib/events/split-erased"
 import { hasFences } from "@/lib/fences"
@@ -58,7 +57,7 @@ async function recordUnseen(
   const known = events.filter(({ userId }) => users.has(userId))
   const inserted = await insertInteractions(tx, known)
   const fresh = known.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
-  return fresh.some(changesViewer) ? recordViewers(tx, fresh, users, durations, gains) : []
+  return fresh.length > 0 ? recordViewers(tx, fresh, users, durations, gains) : []
 }
 
 async function addGains(

@@ -14,8 +14,9 @@ import { changesViewer } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { groupBy } from "@/lib/group-by"
 import type { FirstView } from "@/lib/quality/judge-views"
-import { difference } from "@/lib/recommender/contribution"
-import { hiddenVideos, toSequence, type ViewerState } from "@/lib/recommender/viewer-state"
+import { learn, toLesson } from "@/lib/recommender/lesson"
+import { hiddenVideos } from "@/lib/recommender/signals"
+import type { ViewerState } from "@/lib/recommender/viewer-state"
 
 /** What a batch adds up to. */
 export type Gains = Sums & { firstViews: FirstView[] }
@@ -25,7 +26,7 @@ const listWatched = ({ videos }: ViewerState) =>
 
 /**
  * Records what new events of viewers come to: their states, views, versions; and adds what that changes in sums over all viewers to the gains
- * of the batch. Answers the viewers as they are then. `users` must hold them, locked.
+ * of the batch. Answers those whose list changes, as they are then: what was shown to a viewer counts from the next list on. `users` must hold them, locked.
  */
 export async function recordViewers(
   tx: Queries,
@@ -34,7 +35,7 @@ export async function recordViewers(
   durations: Durations,
   { model, counters, firstViews }: Gains,
 ): Promise<ViewerSnapshot[]> {
-  const groups = groupBy(events.filter(changesViewer), ({ userId }) => userId)
+  const groups = groupBy(events, ({ userId }) => userId)
   const touched = [...groups.keys()].map((id) => users.get(id)!)
   const states = await readViewerStates(tx, touched)
   const changedVideos: ChangedVideo[] = []
@@ -42,14 +43,14 @@ export async function recordViewers(
   for (const user of touched) {
     const state = states.get(user.id)!
     const before = {
-      sequence: toSequence(state),
+      lesson: toLesson(state),
       marks: countMarks(state),
       watched: listWatched(state),
       hidden: hiddenVideos(state),
     }
     const group = groups.get(user.id)!
     const { changed, forgotten } = foldEvents(state, group, durations)
-    model.apply(difference(before.sequence, toSequence(state)))
+    model.apply(learn(before.lesson, toLesson(state)))
     addMarkChanges(counters, before.marks, countMarks(state))
     for (const videoId of changed) {
       const { id: userId, isSimulated } = user
@@ -60,11 +61,13 @@ export async function recordViewers(
     }
     viewerEvents.push({ userId: user.id, state, forgotten, events: group })
     user.forgottenAt = state.forgottenAt
-    user.version += group.length
+    user.version += group.filter(changesViewer).length
   }
   const watched = await recordPlaybacks(tx, viewerEvents, durations)
   for (const [videoId, change] of watched) addCounters(counters, videoId, change)
   if (changedVideos.length > 0) await saveVideoStates(tx, changedVideos)
   await saveUsers(tx, touched)
-  return touched.map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! }))
+  return touched
+    .filter(({ id }) => groups.get(id)!.some(changesViewer))
+    .map((user) => ({ userId: user.id, version: user.version, state: states.get(user.id)! }))
 }

@@ -1,6 +1,7 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { isDisliked, isLiked } from "@/lib/recommender/viewer-state"
+import { isDisliked, isLiked } from "@/lib/recommender/signals"
+import { HOUR_MS } from "@/lib/recommender/viewer-state"
 import { readPlaybacks } from "@/lib/data/playbacks"
 import { readViewers } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/group-by"
@@ -19,6 +20,11 @@ export type FilmData = {
   not_interested_at: string | null
   forgotten_at: string | null
   progress_at: string | null
+  /** Latest watch of nearly all of it, and latest one that was broken off at once. */
+  finished_at: string | null
+  brief_at: string | null
+  /** The latest hours in which it was shown. */
+  shown_at: string[]
   position: number
   views: { view_id: string; watch_time: number }[]
 }
@@ -70,6 +76,9 @@ export async function readFilmData(userId: number): Promise<FilmData[]> {
     not_interested_at: toText(video.notInterestedAt),
     forgotten_at: toText(video.forgottenAt),
     progress_at: toText(video.progressAt),
+    finished_at: toText(video.finishedAt),
+    brief_at: toText(video.briefAt),
+    shown_at: video.shownHours.map((hour) => new Date(hour * HOUR_MS).toISOString()),
     position: video.position,
     views: (playbacks.get(id) ?? []).map(({ viewId, watchMs }) => ({
       view_id: viewId,

@@ -13,7 +13,7 @@ export const INTERACTION_TYPES = [
 ] as const
 export type InteractionType = (typeof INTERACTION_TYPES)[number]
 
-/** Impressions and clicks are recorded and change nothing that a viewer sees. */
+/** Impressions and clicks change nothing that a viewer sees at once. */
 export const changesViewer = ({ type }: { type: InteractionType }): boolean =>
   type !== "impression" && type !== "click"
 

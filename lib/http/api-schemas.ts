@@ -91,6 +91,9 @@ const film = z.object({
   not_interested_at: time,
   forgotten_at: time,
   progress_at: time,
+  finished_at: time,
+  brief_at: time,
+  shown_at: z.array(z.iso.datetime()),
   position: z.number(),
   views: z.array(z.object({ view_id: z.guid(), watch_time: z.number() })),
 }) satisfies z.ZodType<FilmData>

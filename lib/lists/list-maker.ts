@@ -21,6 +21,9 @@ import { runScript } from "@/lib/redis/run-script"
 import { REMOVE_UNCHANGED } from "@/lib/redis/scripts"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 
+/** Who was only shown something has what is trending. */
+const hasActed = ({ version }: ViewerSnapshot) => version > 0
+
 /** How long lists that are nobody's own may wait for each other. */
 const SHARED_MS = 1_000
 
@@ -71,7 +74,7 @@ export class ListMaker {
   async renewLists(catalogue: Catalogue): Promise<void> {
     const mark = await this.redis.get(keys.listsStale())
     if (mark === null) return
-    for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers)
+    for await (const viewers of readAllViewers()) await this.makeLists(catalogue, viewers.filter(hasActed))
     // Another filling may have set a mark of its own meanwhile.
     await runScript(this.redis, REMOVE_UNCHANGED, [keys.listsStale()], [mark])
   }

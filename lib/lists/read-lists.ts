@@ -1,9 +1,12 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
+import { readViewer } from "@/lib/data/history"
 import { readSavedList } from "@/lib/data/lists"
 import { readTrendingModel } from "@/lib/data/trending-model"
-import { finishTrending, LIST_LENGTH, TRENDING_HOURS } from "@/lib/lists/finish-list"
+import { finishTrending, mixSeries, TRENDING_HOURS } from "@/lib/lists/finish-list"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { logger } from "@/lib/logger"
+import { becauseYouWatched, findBecause } from "@/lib/recommender/viewer-rails"
 import { askRedis } from "@/lib/redis/client"
 import { fetchList, fetchSimilar, fetchTrending, wantList } from "@/lib/redis/list-store"
 
@@ -30,7 +33,14 @@ export async function readTrending(limit: number): Promise<TrendingList> {
 
 async function readTrendingFor(viewer: number | null): Promise<RecommendationList> {
   const { generated_at, items } = await readTrending(LIST_LENGTH)
-  return { user_id: viewer, version: 0, generated_at, as_of: null, source: "trending", items }
+  return {
+    user_id: viewer,
+    version: 0,
+    generated_at,
+    as_of: null,
+    source: "trending",
+    items: mixSeries(items),
+  }
 }
 
 /** Others go on watching: a list this old may be behind what they taught the model, and what came into the catalogue. */
@@ -52,6 +62,22 @@ async function readOwnList(viewer: number): Promise<RecommendationList | null> {
 export async function readRecommendations(viewer: number | null, limit: number): Promise<RecommendationList> {
   const list = (viewer !== null && (await readOwnList(viewer))) || (await readTrendingFor(viewer))
   return { ...list, items: list.items.slice(0, limit) }
+}
+
+/** What goes with the film that pleased a viewer last; null where there is none, or nothing goes with it. */
+export async function readBecause(
+  userId: number,
+  limit: number,
+): Promise<{ title: string; items: ListItem[] } | null> {
+  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  const because = viewer && findBecause(viewer.state)
+  if (because === null) return null
+  const similar = await readSimilar(because, LIST_LENGTH)
+  // Only what is known to go with it: the rest of the list is what many watch.
+  const related = similar.filter(({ reason }) => reason.kind === "similar")
+  const items = becauseYouWatched(related, viewer!.state).slice(0, limit)
+  const title = cards.get(because)?.title
+  return title === undefined || items.length === 0 ? null : { title, items }
 }
 
 /** Films near this one, where the worker has found any. */

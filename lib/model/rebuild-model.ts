@@ -4,8 +4,7 @@ import { createDatabase, type Queries } from "@/lib/data/client"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import { readAllViewers } from "@/lib/data/all-viewers"
 import { logger } from "@/lib/logger"
-import { contribution } from "@/lib/recommender/contribution"
-import { toSequence } from "@/lib/recommender/viewer-state"
+import { learn, NO_LESSON, toLesson } from "@/lib/recommender/lesson"
 import { keys } from "@/lib/redis/keys"
 import { readFence } from "@/lib/redis/model-store"
 import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
@@ -73,7 +72,7 @@ async function fillFromRecord(
   await redis.set(keys.listsStale(), id)
   const offsets = await readOffsets(topic, tx)
   for await (const viewers of readAllViewers(tx)) {
-    for (const { state } of viewers) await filler.add(contribution(toSequence(state)))
+    for (const { state } of viewers) await filler.add(learn(NO_LESSON, toLesson(state)))
     onProgress?.(viewers.length)
   }
   await filler.open(offsets.map(({ partition, next }) => ({ topic, partition, next })))

@@ -5,7 +5,7 @@ import { judgeViews, type FirstView } from "./judge-views"
 
 const at = Date.parse("2026-11-25T10:20:00Z")
 const toItem = (id: number, kind: Reason["kind"] = "watched"): ListItem => ({
-  video: { id } as VideoCard,
+  video: { id, series: { slug: `series ${id}` } } as VideoCard,
   score: 1,
   reason: { kind },
 })

@@ -1,3 +1,4 @@
+import { mixSeries } from "@/lib/lists/finish-list"
 import type { ListItem } from "@/lib/lists/list"
 
 /** A viewer's first view of a film. */
@@ -52,7 +53,7 @@ export function judgeViews(views: FirstView[], shown: ShownLists): ListQuality[]
     const hour = Math.floor(at / HOUR_MS) * HOUR_MS
     const audience = isSimulated ? "simulated" : "people"
     const trending = shown.trending.filter(({ video }) => !hidden.has(video.id))
-    const lists = { own: shown.own.get(userId) ?? trending, trending }
+    const lists = { own: shown.own.get(userId) ?? mixSeries(trending), trending }
     for (const list of ["own", "trending"] as const) {
       const { hits, explored, reciprocal } = judge(lists[list], videoId)
       const key = `${hour}/${audience}/${list}`

@@ -1,3 +1,5 @@
+import type { Aversion } from "./signals"
+
 // What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never on the last.
 
 /** What a pair of views in one viewer's sequence adds to the model: whole numbers, by how many places the views are apart. */
@@ -6,16 +8,17 @@ export type Pairing = {
   forward: readonly number[]
   /** Weight back to the earlier video, by gap. */
   backward: readonly number[]
-  /** A pair that leads to a liked video counts this many times. */
+  /** A pair that leads to a liked video counts this many times, and one to a video that was seen to its end. */
   liked: number
+  finished: number
 }
 
 /** What the parts of a score weigh. */
 export type Weights = {
   /** Weight of the k-th latest video, viewed or disliked, at k - 1; those before it are not asked. */
   places: readonly number[]
-  /** What a disliked video takes from its neighbours, of what a viewed one gives. */
-  aversion: number
+  /** What a video that the viewer was averse to takes from its neighbours, of what a viewed one gives. */
+  aversions: Readonly<Record<Aversion["kind"], number>>
   /** A pair counts against its first video's views to this power. */
   sourcePower: number
   /** A pair counts against its second video's views to this power. */
@@ -43,20 +46,33 @@ export function weighPlaces(count: number): number[] {
   return Array.from({ length: count }, (_, index) => 1 / (index + 1))
 }
 
-/**
- * Half as many gaps lose, twice as many don't gain. Half the weight backward: order matters, but is partly chance. A like says more than
- * a view, and three times instead of twice loses.
- */
+/** What a viewer's signals weigh. Why, and what each is worth: docs/recommender.md, "Signals". */
+export const SIGNALS = {
+  /** How many times a pair counts that leads to a video seen to its end, one to its half being 1. */
+  finished: 2,
+  /** The same for a liked video. */
+  liked: 3,
+  /** What takes from the neighbours of a video, of what a view gives to them. */
+  aversions: { disliked: 0.5, dismissed: 0.5, left: 0.15 },
+  /** Taken off the score of a video that was left at once: about half of its chance. */
+  leftItself: Math.LN2,
+  /** The same for each hour in which it was shown and not watched. */
+  passedOver: 0.1,
+  /** Hours after which having been passed over counts half. */
+  passedOverHalfLife: 24,
+} as const
+
+/** Half as many gaps lose, twice as many don't gain. Half the weight backward: order matters, but is partly chance. */
 export const PAIRING: Pairing = {
   forward: weighGaps(20, PAIR_UNIT),
   backward: weighGaps(20, PAIR_UNIT / 2),
-  liked: 2,
+  liked: SIGNALS.liked,
+  finished: SIGNALS.finished,
 }
 
 export const WEIGHTS: Weights = {
   places: weighPlaces(20),
-  // More costs hits on what viewers like.
-  aversion: 0.5,
+  aversions: SIGNALS.aversions,
   // What follows a popular video says less.
   sourcePower: 0.7,
   // More would bring up what hardly anyone has seen.

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest"
 import { PAIR_UNIT } from "./constants"
 import { contribution, difference, videoOf } from "./contribution"
 import { anySequence, listCells, subtract } from "./testing"
-import type { View } from "./viewer-state"
+import type { View } from "./signals"
 
 function view(video: number, at: number, liked = false): View {
-  return { video, at, liked }
+  return { video, at, liked, finished: false }
 }
 
 describe("contribution", () => {

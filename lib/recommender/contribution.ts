@@ -1,8 +1,11 @@
 import { PAIRING, type Pairing } from "./constants"
-import type { View } from "./viewer-state"
+import type { View } from "./signals"
 
-/** `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count). */
-export type RowKey = `p:${number}` | `v:${number}`
+/**
+ * `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count).
+ * `s:i`: how many viewers video i was shown to (field 0).
+ */
+export type RowKey = `p:${number}` | `v:${number}` | `s:${number}`
 
 /** Sparse integer rows of the model, or changes to them. */
 export type Cells = Map<RowKey, Map<number, number>>
@@ -17,7 +20,8 @@ export function videoOf(row: RowKey): number {
   return Number(row.slice(2))
 }
 
-function addTo(cells: Cells, row: RowKey, field: number, amount: number): void {
+/** Adds to a cell. One that comes to zero is gone. */
+export function addTo(cells: Cells, row: RowKey, field: number, amount: number): void {
   let fields = cells.get(row)
   if (!fields) cells.set(row, (fields = new Map()))
   const sum = (fields.get(field) ?? 0) + amount
@@ -38,16 +42,18 @@ function addPairs(
   views: View[],
   sign: 1 | -1,
   { start, end }: Stretch,
-  { forward, backward, liked }: Pairing,
+  { forward, backward, liked, finished }: Pairing,
 ): void {
   const window = forward.length - 1
-  const timesOf = (view: View) => (view.liked ? sign * liked : sign)
+  const timesOf = (view: View) => (view.liked ? liked : view.finished ? finished : 1)
+  // Rounded without the sign: half of a unit is rounded up, below zero too, and what is taken away must be what was given.
+  const weigh = (view: View, weight: number) => sign * Math.round(timesOf(view) * weight)
   for (let to = Math.max(1, start); to < views.length && to < end + window; to++) {
     const later = views[to]!
     for (let gap = Math.max(1, to - end + 1); gap <= window && gap <= to; gap++) {
       const earlier = views[to - gap]!
-      addTo(cells, `p:${earlier.video}`, later.video, timesOf(later) * forward[gap]!)
-      addTo(cells, `p:${later.video}`, earlier.video, timesOf(earlier) * backward[gap]!)
+      addTo(cells, `p:${earlier.video}`, later.video, weigh(later, forward[gap]!))
+      addTo(cells, `p:${later.video}`, earlier.video, weigh(earlier, backward[gap]!))
     }
   }
 }
@@ -64,7 +70,7 @@ export function contribution(sequence: View[], pairing = PAIRING): Cells {
 }
 
 function isSame(a: View, b: View): boolean {
-  return a.video === b.video && a.at === b.at && a.liked === b.liked
+  return a.video === b.video && a.at === b.at && a.liked === b.liked && a.finished === b.finished
 }
 
 function isBefore(a: View, b: View): boolean {

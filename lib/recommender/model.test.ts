@@ -1,13 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { contribution, type RowKey } from "./contribution"
+import { learn, NO_LESSON, toLesson } from "./lesson"
 import { Model } from "./model"
-import { anyEvent, anySequence, learn, listCells } from "./testing"
-import { emptyState, toSequence, type ViewerState } from "./viewer-state"
+import { anyEvent, anySequence, learnEvent, listCells } from "./testing"
+import { emptyState, type ViewerState } from "./viewer-state"
 
 function recount(states: Iterable<ViewerState>): Model {
   const model = new Model()
-  for (const state of states) model.apply(contribution(toSequence(state)))
+  for (const state of states) model.apply(learn(NO_LESSON, toLesson(state)))
   return model
 }
 
@@ -24,7 +25,7 @@ describe("Model", () => {
         for (const { viewer, event } of log) {
           const state = states.get(viewer) ?? emptyState()
           states.set(viewer, state)
-          learn(model, state, event)
+          learnEvent(model, state, event)
         }
         const counted = recount(states.values())
         expect(listCells(model.rows())).toEqual(listCells(counted.rows()))
@@ -39,9 +40,9 @@ describe("Model", () => {
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
         const model = new Model()
         const state = emptyState()
-        for (const event of events) learn(model, state, event)
+        for (const event of events) learnEvent(model, state, event)
         const at = Math.max(0, ...events.map((event) => event.at))
-        learn(model, state, {
+        learnEvent(model, state, {
           type: "forget",
           video: null,
           at,

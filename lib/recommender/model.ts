@@ -13,6 +13,10 @@ function isPairs(key: RowKey): boolean {
   return key.startsWith("p:")
 }
 
+function isShowings(key: RowKey): boolean {
+  return key.startsWith("s:")
+}
+
 function addUp(fields: ReadonlyMap<number, number>): number {
   let sum = 0
   for (const count of fields.values()) sum += count
@@ -28,6 +32,7 @@ export class Model {
   readonly sums = new Sums()
   readonly #pairs = new Map<number, PairRow>()
   readonly #views = new Map<number, Map<number, number>>()
+  readonly #shown = new Map<number, number>()
 
   /** @param rowBound so many cells of each row are read */
   constructor(private readonly rowBound = ROW_BOUND) {}
@@ -36,6 +41,7 @@ export class Model {
   apply(cells: Cells): void {
     for (const [key, fields] of cells) {
       if (isPairs(key)) this.#addPairs(videoOf(key), fields)
+      else if (isShowings(key)) this.#addShown(videoOf(key), addUp(fields))
       else this.#addViews(videoOf(key), fields)
     }
   }
@@ -46,6 +52,9 @@ export class Model {
     if (isPairs(key)) {
       this.#pairs.delete(video)
       this.#addPairs(video, fields)
+    } else if (isShowings(key)) {
+      this.#shown.delete(video)
+      this.#addShown(video, addUp(fields))
     } else {
       this.counts.add(this.slots.slotOf(video), -addUp(this.row(key)))
       this.#views.delete(video)
@@ -56,6 +65,7 @@ export class Model {
   /** A row's cells that are not zero. A row of pairs is put together for the call: `pairs` has it as it is held. */
   row(key: RowKey): ReadonlyMap<number, number> {
     const video = videoOf(key)
+    if (isShowings(key)) return this.#shown.has(video) ? new Map([[0, this.shown(video)]]) : EMPTY
     if (!isPairs(key)) return this.#views.get(video) ?? EMPTY
     const { slots, weights, size } = this.#pairs.get(video)?.all ?? NO_PAIRS
     const cells = new Map<number, number>()
@@ -73,6 +83,11 @@ export class Model {
     return this.counts.of(this.slots.slotOf(video))
   }
 
+  /** How many viewers this video was shown to. */
+  shown(video: number): number {
+    return this.#shown.get(video) ?? 0
+  }
+
   /** The sum of `viewers` over all videos. */
   totalViewers(): number {
     return this.counts.total
@@ -81,6 +96,7 @@ export class Model {
   *rows(): Generator<[RowKey, ReadonlyMap<number, number>]> {
     for (const video of this.#pairs.keys()) yield [`p:${video}`, this.row(`p:${video}`)]
     for (const [video, fields] of this.#views) yield [`v:${video}`, fields]
+    for (const video of this.#shown.keys()) yield [`s:${video}`, this.row(`s:${video}`)]
   }
 
   #addPairs(video: number, fields: ReadonlyMap<number, number>): void {
@@ -88,6 +104,12 @@ export class Model {
     if (!row) this.#pairs.set(video, (row = new PairRow(this.slots, this.rowBound)))
     for (const [follower, amount] of fields) row.add(this.slots.slotOf(follower), amount)
     if (row.all.size === 0) this.#pairs.delete(video)
+  }
+
+  #addShown(video: number, amount: number): void {
+    const sum = this.shown(video) + amount
+    if (sum === 0) this.#shown.delete(video)
+    else this.#shown.set(video, sum)
   }
 
   #addViews(video: number, fields: ReadonlyMap<number, number>): void {

@@ -6,13 +6,13 @@ import { Kinship } from "./kinship"
 import { Model } from "./model"
 import { recommend, type Ranked } from "./recommend"
 import { addUp, ask, scoreOf } from "./score"
-import { anyAudience, anySequence } from "./testing"
-import type { View } from "./viewer-state"
+import { anyAudience, anyAversions, anySequence } from "./testing"
+import type { Aversion, View } from "./signals"
 
 const CANDIDATES = Array.from({ length: 100 }, (_, index) => index)
 
 function views(...videos: number[]): View[] {
-  return videos.map((video, index) => ({ video, at: index, liked: false }))
+  return videos.map((video, index) => ({ video, at: index, liked: false, finished: false }))
 }
 
 function modelOf(...sequences: View[][]): Model {
@@ -40,7 +40,7 @@ describe("recommend", () => {
 
   it("names a like as the reason", () => {
     const model = modelOf(views(1, 2), views(1, 2))
-    expect(rank(model, [{ video: 1, at: 0, liked: true }])[0]!.reason.kind).toBe("liked")
+    expect(rank(model, [{ video: 1, at: 0, liked: true, finished: true }])[0]!.reason.kind).toBe("liked")
   })
 
   it("pushes down what goes with a disliked video, and takes that back", () => {
@@ -48,14 +48,14 @@ describe("recommend", () => {
       ...Array.from({ length: 5 }, () => [views(1, 2), views(1, 2), views(1, 3), views(9, 2)]).flat(),
     )
     const input = { model, sequence: views(1), hidden: new Set([1, 9]), candidates: CANDIDATES, limit: 3 }
-    const first = (aversions: View[]) => recommend({ ...input, aversions })[0]!.video
+    const first = (aversions: Aversion[]) => recommend({ ...input, aversions })[0]!.video
     expect(first([])).toBe(2)
-    expect(first([{ video: 9, at: 5, liked: false }])).toBe(3)
+    expect(first([{ video: 9, at: 5, kind: "disliked" }])).toBe(3)
   })
 
   it("never names an aversion as the reason", () => {
     fc.assert(
-      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
+      fc.property(anyAudience, anyAversions, ({ model, sequence }, aversions) => {
         const views = sequence.filter(({ video }) => aversions.every((aversion) => aversion.video !== video))
         const hidden = new Set<number>()
         const list = recommend({
@@ -121,7 +121,7 @@ describe("recommend", () => {
 
   it("lowers a video once the view with the largest share is gone", () => {
     fc.assert(
-      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
+      fc.property(anyAudience, anyAversions, ({ model, sequence }, aversions) => {
         const hidden = new Set(sequence.map((view) => view.video))
         const input = { model, aversions, hidden, candidates: CANDIDATES, limit: 100 }
         for (const { video, score, reason } of recommend({ ...input, sequence }).slice(0, 8)) {

@@ -3,13 +3,14 @@ import type { Kinship } from "./kinship"
 import type { Model } from "./model"
 import { BestOf, type Ranked } from "./ranked"
 import { addUp, ask, scoreOf } from "./score"
-import type { View } from "./viewer-state"
+import type { Aversion, View } from "./signals"
 
 export type { Ranked, Reason } from "./ranked"
 
 /**
  * The videos that the viewer is likeliest to watch next, by `score`, each with the view that did most for it.
- * @param input.aversions what the viewer disliked or has no interest in: it pushes down what goes with it
+ * @param input.aversions what the viewer disliked, has no interest in or left at once: it pushes down what goes with it
+ * @param input.reluctance what is taken off the scores of single videos
  * @param input.kinship what videos have in common, for those that few have seen
  * @param input.candidates may be replaced, but not changed in place: what it comes to is remembered
  * @returns best first, equal scores by video; nothing for a viewer without a sequence
@@ -17,13 +18,14 @@ export type { Ranked, Reason } from "./ranked"
 export function recommend(input: {
   model: Model
   sequence: View[]
-  aversions?: View[]
+  aversions?: Aversion[]
+  reluctance?: ReadonlyMap<number, number>
   kinship?: Pick<Kinship, "of">
   hidden: ReadonlySet<number>
   candidates: readonly number[]
   limit: number
 }): Ranked[] {
-  const { model, sequence, hidden, limit } = input
+  const { model, sequence, hidden, reluctance, limit } = input
   if (sequence.length === 0) return []
   const { slots, mask } = model.slots.choose(input.candidates)
   const question = ask(model, sequence, input.aversions ?? [], slots.length, { kinship: input.kinship })
@@ -33,7 +35,8 @@ export function recommend(input: {
     const score = scoreOf(model, question, slot)
     if (!best.admits(score)) return false
     const video = model.slots.videoAt(slot)
-    if (!hidden.has(video)) best.add(video, score)
+    const own = score - (reluctance?.get(video) ?? 0)
+    if (!hidden.has(video) && best.admits(own)) best.add(video, own)
     return true
   }
   const { sums, counts } = model

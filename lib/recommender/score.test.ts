@@ -3,16 +3,16 @@ import { describe, expect, it } from "vitest"
 import { PAIR_UNIT, WEIGHTS } from "./constants"
 import type { Model } from "./model"
 import { addUp, ask, scoreOf } from "./score"
-import { anyAudience, anySequence } from "./testing"
-import type { View } from "./viewer-state"
+import { anyAudience, anyAversions } from "./testing"
+import type { Aversion, View } from "./signals"
 
 const VIDEOS = Array.from({ length: 100 }, (_, index) => index)
 
 /** The formula, term by term. */
-function scoreByDefinition(model: Model, sequence: View[], aversions: View[], video: number): number {
+function scoreByDefinition(model: Model, sequence: View[], aversions: Aversion[], video: number): number {
   const voices = [
     ...sequence.map((view) => ({ ...view, sign: 1 })),
-    ...aversions.map((view) => ({ ...view, sign: -WEIGHTS.aversion })),
+    ...aversions.map((aversion) => ({ ...aversion, sign: -WEIGHTS.aversions[aversion.kind] })),
   ]
   const recent = voices.sort((a, b) => b.at - a.at || b.video - a.video).slice(0, WEIGHTS.places.length)
   const total = model.totalViewers() + VIDEOS.length
@@ -33,7 +33,7 @@ function scoreByDefinition(model: Model, sequence: View[], aversions: View[], vi
 describe("score", () => {
   it("is what its formula says", () => {
     fc.assert(
-      fc.property(anyAudience, anySequence, ({ model, sequence }, aversions) => {
+      fc.property(anyAudience, anyAversions, ({ model, sequence }, aversions) => {
         const { slots } = model.slots.choose(VIDEOS)
         const question = ask(model, sequence, aversions, slots.length)
         addUp(model, question)

@@ -1,7 +1,7 @@
 import { PAIR_UNIT, WEIGHTS, type Weights } from "./constants"
 import { NO_KINSHIP, type Kinship } from "./kinship"
 import type { Model } from "./model"
-import type { View } from "./viewer-state"
+import type { Aversion, View } from "./signals"
 
 /** A view that speaks for what goes with it, or an aversion that speaks against it. */
 type Voice = {
@@ -28,27 +28,27 @@ export type Question = {
 export function ask(
   model: Model,
   sequence: View[],
-  aversions: View[],
+  aversions: Aversion[],
   videoCount: number,
   { weights = WEIGHTS, kinship = NO_KINSHIP }: Partial<Pick<Question, "weights" | "kinship">> = {},
 ): Question {
   // One more than is weighed: see `voices`.
   const count = weights.places.length + 1
-  const toVoice = ({ video, liked, at }: View, weight: number) => ({
+  const toVoice = ({ video, at }: View | Aversion, liked: boolean, weight: number) => ({
     video,
     liked,
     at,
     isFor: weight > 0,
     factor: (weight * (model.viewers(video) + 1) ** -weights.sourcePower) / PAIR_UNIT,
   })
-  const latest = (views: View[]) => views.slice(-count)
+  const latest = <T>(views: T[]) => views.slice(-count)
   const total = Math.max(1, model.totalViewers() + videoCount)
   return {
     kinship,
     weights,
     voices: [
-      ...latest(sequence).map((view) => toVoice(view, 1)),
-      ...latest(aversions).map((view) => toVoice(view, -weights.aversion)),
+      ...latest(sequence).map((view) => toVoice(view, view.liked, 1)),
+      ...latest(aversions).map((aversion) => toVoice(aversion, false, -weights.aversions[aversion.kind])),
     ]
       .sort((a, b) => b.at - a.at || b.video - a.video)
       .slice(0, count),
@@ -78,7 +78,7 @@ export function combine(
  *
  * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet prior, in
  * which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An aversion has its place
- * among the views; it counts in the first sum alone, at minus one half, and the sum is at least 0. In the first sum T also has half a
+ * among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In the first sum T also has half a
  * pair, times their likeness, for videos that are alike by their facts.
  */
 export function scoreOf(model: Model, question: Question, slot: number): number {

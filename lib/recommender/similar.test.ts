@@ -6,7 +6,7 @@ import { similar } from "./similar"
 function modelOf(...sequences: number[][]): Model {
   const model = new Model()
   for (const videos of sequences)
-    model.apply(contribution(videos.map((video, at) => ({ video, at, liked: false }))))
+    model.apply(contribution(videos.map((video, at) => ({ video, at, liked: false, finished: false }))))
   return model
 }
 

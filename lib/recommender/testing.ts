@@ -1,14 +1,9 @@
 import fc from "fast-check"
-import { contribution, difference, type Cells } from "./contribution"
+import { contribution, type Cells } from "./contribution"
+import { learn, toLesson } from "./lesson"
 import { Model } from "./model"
-import {
-  emptyState,
-  foldEvent,
-  toSequence,
-  type StateEvent,
-  type View,
-  type ViewerState,
-} from "./viewer-state"
+import type { Aversion, View } from "./signals"
+import { emptyState, foldEvent, type StateEvent, type ViewerState } from "./viewer-state"
 
 const HOUR_MS = 3_600_000
 
@@ -56,11 +51,26 @@ export const anyEvent: fc.Arbitrary<StateEvent> = fc.oneof(
 
 /** A viewer's sequence of up to 60 views: each video once, oldest first. */
 export const anySequence: fc.Arbitrary<View[]> = fc
-  .uniqueArray(fc.record({ video: fc.integer({ min: 1, max: 90 }), at, liked: fc.boolean() }), {
-    selector: (view) => view.video,
-    maxLength: 60,
-  })
+  .uniqueArray(
+    fc.record({ video: fc.integer({ min: 1, max: 90 }), at, liked: fc.boolean(), finished: fc.boolean() }),
+    {
+      selector: (view) => view.video,
+      maxLength: 60,
+    },
+  )
   .map((views) => views.sort((a, b) => a.at - b.at || a.video - b.video))
+
+/** What speaks against videos, each once, oldest first. */
+export const anyAversions: fc.Arbitrary<Aversion[]> = fc
+  .uniqueArray(
+    fc.record({
+      video: fc.integer({ min: 1, max: 90 }),
+      at,
+      kind: fc.constantFrom("disliked" as const, "dismissed" as const, "left" as const),
+    }),
+    { selector: ({ video }) => video, maxLength: 30 },
+  )
+  .map((aversions) => aversions.sort((a, b) => a.at - b.at || a.video - b.video))
 
 /** A model of the sequences of many viewers, and one viewer's own sequence, which is among them. */
 export const anyAudience = fc.array(anySequence, { minLength: 1, maxLength: 12 }).map((sequences) => {
@@ -76,10 +86,10 @@ export function foldAll(events: StateEvent[]): ViewerState {
 }
 
 /** Applies an event to a viewer and to the model, as the worker does. */
-export function learn(model: Model, state: ViewerState, event: StateEvent): void {
-  const before = toSequence(state)
+export function learnEvent(model: Model, state: ViewerState, event: StateEvent): void {
+  const before = toLesson(state)
   foldEvent(state, event)
-  model.apply(difference(before, toSequence(state)))
+  model.apply(learn(before, toLesson(state)))
 }
 
 /** Cells as plain data that compares by value, whatever order they came in. */

@@ -12,7 +12,7 @@ const CANDIDATES = [5, 4, 3, 2, 1]
 function modelOf(...views: [video: number, hoursAgo: number][]): Model {
   const model = new Model()
   for (const [video, hoursAgo] of views)
-    model.apply(contribution([{ video, at: NOW - hoursAgo * HOUR_MS, liked: false }]))
+    model.apply(contribution([{ video, at: NOW - hoursAgo * HOUR_MS, liked: false, finished: false }]))
   return model
 }
 

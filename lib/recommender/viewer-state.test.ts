@@ -1,19 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyEvent, foldAll } from "./testing"
-import {
-  countsAsView,
-  emptyState,
-  foldEvent,
-  hiddenVideos,
-  isDisliked,
-  isLiked,
-  isNotInterested,
-  toAversions,
-  toSequence,
-  type InteractionType,
-  type StateEvent,
-} from "./viewer-state"
+import { hiddenVideos, isDisliked, isLiked, isNotInterested, toAversions, toSequence } from "./signals"
+import { countsAsView, emptyState, foldEvent, type InteractionType, type StateEvent } from "./viewer-state"
 
 function event(type: InteractionType, video: number | null, at: number, watchTime = 30): StateEvent {
   const isWatch = type === "watch"
@@ -226,14 +215,14 @@ describe("toAversions", () => {
     ])
   })
 
-  it("is hidden, and not in the sequence", () => {
+  it("is not in the sequence, and hidden unless it was only left", () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
         const state = foldAll(events)
         const sequence = new Set(toSequence(state).map(({ video }) => video))
         const hidden = hiddenVideos(state)
-        for (const { video } of toAversions(state))
-          expect([hidden.has(video), sequence.has(video)]).toEqual([true, false])
+        for (const { video, kind } of toAversions(state))
+          expect([hidden.has(video), sequence.has(video)]).toEqual([kind !== "left", false])
       }),
     )
   })

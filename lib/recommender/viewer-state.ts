@@ -1,3 +1,5 @@
+import { isAfter } from "./moments"
+
 export type InteractionType =
   "watch" | "like" | "unlike" | "dislike" | "undislike" | "not_interested" | "forget" | "impression" | "click"
 
@@ -5,6 +7,10 @@ export type InteractionType =
 export type VideoState = {
   /** Latest watch that counts as a view. */
   watchedAt: number | null
+  /** Latest watch of nearly the whole video. */
+  finishedAt: number | null
+  /** Latest watch that was not yet half of a view. */
+  briefAt: number | null
   likedAt: number | null
   unlikedAt: number | null
   dislikedAt: number | null
@@ -15,6 +21,8 @@ export type VideoState = {
   progressAt: number | null
   /** Seconds into the video at `progressAt`. */
   position: number
+  /** The latest hours since the epoch in which the video was shown to the viewer, ascending. */
+  shownHours: readonly number[]
 }
 
 /** All that is known of a viewer. `forgottenAt` is the latest time the whole history was forgotten. */
@@ -30,11 +38,15 @@ export type StateEvent = {
   duration: number | null
 }
 
-/** A video's place in a viewer's sequence. */
-export type View = { video: number; at: number; liked: boolean }
-
 /** Seconds after which a watch counts as a view, however long the video is. */
 const LONG_ENOUGH = 30
+/** The share of a video that is taken for the whole: few watch the last seconds. */
+const FINISHED = 0.9
+/** More hours in which a video was passed over say nothing more. */
+const MOST_HOURS = 8
+export const HOUR_MS = 3_600_000
+
+type TimeField = Exclude<keyof VideoState, "position" | "shownHours">
 
 const TIME_OF = {
   like: "likedAt",
@@ -43,7 +55,7 @@ const TIME_OF = {
   undislike: "undislikedAt",
   not_interested: "notInterestedAt",
   forget: "forgottenAt",
-} as const satisfies Partial<Record<InteractionType, keyof VideoState>>
+} as const satisfies Partial<Record<InteractionType, TimeField>>
 
 export function emptyState(): ViewerState {
   return { forgottenAt: null, videos: new Map() }
@@ -52,6 +64,8 @@ export function emptyState(): ViewerState {
 function emptyVideoState(): VideoState {
   return {
     watchedAt: null,
+    finishedAt: null,
+    briefAt: null,
     likedAt: null,
     unlikedAt: null,
     dislikedAt: null,
@@ -60,6 +74,7 @@ function emptyVideoState(): VideoState {
     forgottenAt: null,
     progressAt: null,
     position: 0,
+    shownHours: [],
   }
 }
 
@@ -68,36 +83,46 @@ export function countsAsView(watchTime: number, duration: number): boolean {
   return watchTime >= Math.min(duration / 2, LONG_ENOUGH)
 }
 
-/** Whether `time` comes after all of `others`. At the same moment the other one, which takes back, wins. */
-function isAfter(time: number | null, ...others: (number | null)[]): time is number {
-  return time !== null && others.every((other) => other === null || time > other)
+/** Moves one of the times on, where this one is later. */
+function moveOn(video: VideoState, field: TimeField, at: number): boolean {
+  if (!isAfter(at, video[field])) return false
+  video[field] = at
+  return true
 }
 
-function later(a: number | null, b: number): number {
-  return a === null || b > a ? b : a
-}
-
-function foldWatch(video: VideoState, event: StateEvent): boolean {
-  const position = event.position ?? event.watchTime ?? 0
-  const isLatest = isAfter(event.at, video.progressAt)
-  const isFurther = event.at === video.progressAt && position > video.position
+function foldWatch(video: VideoState, { at, watchTime, position, duration }: StateEvent): boolean {
+  const stoppedAt = position ?? watchTime ?? 0
+  const isLatest = isAfter(at, video.progressAt)
+  const isFurther = at === video.progressAt && stoppedAt > video.position
   if (isLatest || isFurther) {
-    video.progressAt = event.at
-    video.position = position
+    video.progressAt = at
+    video.position = stoppedAt
   }
-  const isView =
-    countsAsView(event.watchTime ?? 0, event.duration ?? Infinity) && isAfter(event.at, video.watchedAt)
-  if (isView) video.watchedAt = event.at
-  return isLatest || isFurther || isView
+  const watched = watchTime ?? 0
+  const length = duration ?? Infinity
+  const moved = [
+    countsAsView(watched, length) && moveOn(video, "watchedAt", at),
+    watched >= FINISHED * length && moveOn(video, "finishedAt", at),
+    !countsAsView(2 * watched, length) && moveOn(video, "briefAt", at),
+  ]
+  return isLatest || isFurther || moved.includes(true)
+}
+
+function foldImpression(video: VideoState, at: number): boolean {
+  const hour = Math.floor(at / HOUR_MS)
+  const { shownHours: known } = video
+  if (known.includes(hour)) return false
+  // The latest few of a union: the same in whatever order they came.
+  const hours = [...known, hour].sort((a, b) => a - b).slice(-MOST_HOURS)
+  video.shownHours = hours
+  return hours.includes(hour)
 }
 
 function changeVideo(video: VideoState, event: StateEvent): boolean {
   if (event.type === "watch") return foldWatch(video, event)
-  if (event.type === "impression" || event.type === "click") return false
-  const field = TIME_OF[event.type]
-  if (!isAfter(event.at, video[field])) return false
-  video[field] = event.at
-  return true
+  if (event.type === "impression") return foldImpression(video, event.at)
+  if (event.type === "click") return false
+  return moveOn(video, TIME_OF[event.type], event.at)
 }
 
 /**
@@ -116,87 +141,4 @@ export function foldEvent(state: ViewerState, event: StateEvent): Set<number> | 
   if (!changeVideo(video, event)) return new Set()
   if (!known) state.videos.set(event.video, video)
   return new Set([event.video])
-}
-
-function lastForgotten(video: VideoState, forgottenAt: number | null): number | null {
-  return video.forgottenAt === null ? forgottenAt : later(forgottenAt, video.forgottenAt)
-}
-
-function isLikeGiven(video: VideoState, forgottenAt: number | null): boolean {
-  return isAfter(video.likedAt, video.unlikedAt, lastForgotten(video, forgottenAt))
-}
-
-function isDislikeGiven(video: VideoState, forgottenAt: number | null): boolean {
-  return isAfter(video.dislikedAt, video.undislikedAt, lastForgotten(video, forgottenAt))
-}
-
-/** Whether the viewer's like stands: not taken back, not forgotten, and no later dislike stands against it. */
-export function isLiked(video: VideoState, forgottenAt: number | null): boolean {
-  if (!isLikeGiven(video, forgottenAt)) return false
-  return !isDislikeGiven(video, forgottenAt) || isAfter(video.likedAt, video.dislikedAt)
-}
-
-/** Whether the viewer's dislike stands: not taken back, not forgotten, and no later like stands against it. */
-export function isDisliked(video: VideoState, forgottenAt: number | null): boolean {
-  return isDislikeGiven(video, forgottenAt) && !isLiked(video, forgottenAt)
-}
-
-function byTime(a: View, b: View): number {
-  return a.at - b.at || a.video - b.video
-}
-
-/** When the video was last viewed or liked, of what stands; null where nothing of it stands. */
-function lastPositive(video: VideoState, forgottenAt: number | null): number | null {
-  const forgotten = lastForgotten(video, forgottenAt)
-  const watched = isAfter(video.watchedAt, forgotten, video.notInterestedAt) ? video.watchedAt : null
-  const liked =
-    isLiked(video, forgottenAt) && isAfter(video.likedAt, video.notInterestedAt) ? video.likedAt : null
-  return liked === null ? watched : later(watched, liked)
-}
-
-/** Whether "not interested" stands: not forgotten, and neither viewed nor liked since. */
-export function isNotInterested(video: VideoState, forgottenAt: number | null): boolean {
-  return (
-    isAfter(video.notInterestedAt, lastForgotten(video, forgottenAt)) &&
-    lastPositive(video, forgottenAt) === null
-  )
-}
-
-/**
- * What the model learns from a viewer: the videos viewed or liked, oldest first, each once at its latest place. Disliked ones and
- * those of no interest are out; a view or like after "not interested" or "forget" counts again.
- */
-export function toSequence(state: ViewerState): View[] {
-  const sequence: View[] = []
-  for (const [video, known] of state.videos) {
-    const at = lastPositive(known, state.forgottenAt)
-    if (at === null || isDisliked(known, state.forgottenAt)) continue
-    sequence.push({ video, at, liked: isLiked(known, state.forgottenAt) })
-  }
-  return sequence.sort(byTime)
-}
-
-/** The videos that the viewer disliked or has no interest in, oldest verdict first, each at the time of the verdict. */
-export function toAversions(state: ViewerState): View[] {
-  const aversions: View[] = []
-  for (const [video, known] of state.videos) {
-    const disliked = isDisliked(known, state.forgottenAt) ? known.dislikedAt : null
-    const dismissed = isNotInterested(known, state.forgottenAt) ? known.notInterestedAt : null
-    const at = disliked === null ? dismissed : later(dismissed, disliked)
-    if (at !== null) aversions.push({ video, at, liked: false })
-  }
-  return aversions.sort(byTime)
-}
-
-/** Videos that are never recommended to this viewer: seen, liked, disliked, of no interest. */
-export function hiddenVideos(state: ViewerState): Set<number> {
-  const hidden = new Set<number>()
-  for (const [video, known] of state.videos) {
-    const isHidden =
-      isDisliked(known, state.forgottenAt) ||
-      isNotInterested(known, state.forgottenAt) ||
-      lastPositive(known, state.forgottenAt) !== null
-    if (isHidden) hidden.add(video)
-  }
-  return hidden
 }

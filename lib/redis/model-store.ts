@@ -2,7 +2,7 @@ import type { Redis } from "ioredis"
 import { z } from "zod"
 import { hasFences } from "@/lib/fences"
 import { videoOf, type Cells, type RowKey } from "@/lib/recommender/contribution"
-import { keys, listShards, shardOf } from "@/lib/redis/keys"
+import { keys, listShards, MODEL_VERSION, shardOf } from "@/lib/redis/keys"
 import { runScript } from "@/lib/redis/run-script"
 import { APPLY_CHANGES } from "@/lib/redis/scripts"
 
@@ -24,7 +24,7 @@ export function toPlainCells(cells: Cells): PlainCells {
   return Object.fromEntries([...cells].map(([row, fields]) => [row, Object.fromEntries(fields)]))
 }
 
-const plainCellsSchema = z.record(z.string().regex(/^[pv]:\d+$/), z.record(z.string(), z.int()))
+const plainCellsSchema = z.record(z.string().regex(/^[pvs]:\d+$/), z.record(z.string(), z.int()))
 
 /** Cells from JSON. Throws ZodError where they are none. */
 export function fromPlainCells(plain: unknown): Cells {
@@ -85,7 +85,7 @@ export async function readFence(redis: Redis, topic: string, partition: number):
   const fences = await Promise.all(
     listShards().map((shard) => redis.hmget(keys.fence(shard), "ready", fenceField(topic, partition))),
   )
-  if (fences.some(([ready]) => ready !== "1")) return null
+  if (fences.some(([ready]) => Number(ready) !== MODEL_VERSION)) return null
   const offsets = fences.map(([, offset]) => BigInt(offset ?? 0))
   return offsets.reduce((least, offset) => (offset < least ? offset : least))
 }

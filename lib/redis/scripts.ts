@@ -1,3 +1,5 @@
+import { MODEL_VERSION } from "@/lib/redis/keys"
+
 /** The texts of the Lua scripts. Fixed text, so that the server keeps one compiled copy of each. */
 
 /**
@@ -6,7 +8,7 @@
  * fence holds. Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came before, or is not complete).
  */
 export const APPLY_CHANGES = `
-if redis.call('HGET', KEYS[1], 'ready') ~= '1' then return 'gap' end
+if redis.call('HGET', KEYS[1], 'ready') ~= '${MODEL_VERSION}' then return 'gap' end
 if ARGV[7] == '1' then
   local at = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0')
   if at >= tonumber(ARGV[3]) then return 'known' end
@@ -89,7 +91,7 @@ export const OPEN_SHARD = `
 if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return 0 end
 for i = 3, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('HDEL', KEYS[1], 'filler', 'parts')
-redis.call('HSET', KEYS[1], 'ready', 1)
+redis.call('HSET', KEYS[1], 'ready', ${MODEL_VERSION})
 local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
 redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', 'sequence', sequence, 'reset', '1')
 return 1

@@ -10,6 +10,8 @@ import { emptyState, type ViewerState } from "@/lib/recommender/viewer-state"
 export type RecountedViewer = {
   state: ViewerState
   version: number
+  /** When the log had the last impression (epoch ms), or null: a list made before does not know of it. */
+  shownAt: number | null
   /** By video. */
   playbacks: Map<number, Playbacks>
   /** What this viewer adds to the counters of videos. */
@@ -38,5 +40,7 @@ export function recountViewer(events: LoggedEvent[], durations: Durations): Reco
   }
   for (const [videoId, marks] of countMarks(state)) addCounters(counters, videoId, marks)
   const version = events.filter(changesViewer).length
-  return { state, version, playbacks, counters }
+  const shown = events.filter(({ type }) => type === "impression").map(({ loggedAt }) => loggedAt)
+  const shownAt = shown.length === 0 ? null : Math.max(...shown)
+  return { state, version, shownAt, playbacks, counters }
 }

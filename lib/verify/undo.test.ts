@@ -5,7 +5,7 @@ import { INTERACTION_TYPES, type InteractionType } from "@/lib/events/interactio
 import type { LoggedEvent } from "@/lib/events/parse-message"
 import { contribution } from "@/lib/recommender/contribution"
 import { listCells } from "@/lib/recommender/testing"
-import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/viewer-state"
+import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/signals"
 import { recountViewer } from "@/lib/verify/recount-viewer"
 
 const DURATIONS = new Map([1, 2, 3, 4, 5].map((id) => [id, 40]))

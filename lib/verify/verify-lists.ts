@@ -1,10 +1,11 @@
 import type { Redis } from "ioredis"
-import type { ViewerSnapshot } from "@/lib/data/viewer-states"
-import { finishList, type Source } from "@/lib/lists/finish-list"
+import { finishList } from "@/lib/lists/finish-list"
+import type { Source } from "@/lib/lists/source"
 import type { RecommendationList } from "@/lib/lists/list"
-import { hiddenVideos } from "@/lib/recommender/viewer-state"
+import { hiddenVideos } from "@/lib/recommender/signals"
 import { fetchList } from "@/lib/redis/list-store"
 import { compare, type Difference } from "@/lib/verify/compare"
+import type { VerifiedViewer } from "@/lib/verify/verify-record"
 
 /** The clocks of who made a list and of Redis may differ by this much. */
 const CLOCKS_MS = 1_000
@@ -20,21 +21,22 @@ const toContent = ({ user_id, version, as_of, source, items }: RecommendationLis
 
 /**
  * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent away; and, where it was
- * made after the model last changed (`changedAt`, epoch ms), every item, score and reason with a list made anew.
+ * made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown anything, every item, score and reason with a list made anew.
  */
 export async function verifyList(
   redis: Redis,
   source: Source,
   changedAt: number,
-  viewer: ViewerSnapshot,
+  viewer: VerifiedViewer,
 ): Promise<Difference[]> {
-  const { userId, version, state } = viewer
+  const { userId, version, state, shownAt } = viewer
   const list = await fetchList(redis, userId)
   if (list === null) return compare(`list of user ${userId}`, `version ${version}`, null)
   const hidden = hiddenVideos(state)
   const shown = list.items.map(({ video }) => video.id).filter((id) => hidden.has(id))
   const madeAt = Date.parse(list.generated_at)
-  const isRepeatable = list.version === version && madeAt > changedAt + CLOCKS_MS
+  const knownAt = Math.max(changedAt, shownAt ?? 0)
+  const isRepeatable = list.version === version && madeAt > knownAt + CLOCKS_MS
   return [
     ...compare(`list of user ${userId}: version`, version, list.version),
     ...compare(`list of user ${userId}: films it must not hold`, [], shown),

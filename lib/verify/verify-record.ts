@@ -6,14 +6,16 @@ import { readRecord, type RecordedUser } from "@/lib/data/read-record"
 import { readStats } from "@/lib/data/video-stats"
 import { readViewerStates, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/group-by"
-import { contribution } from "@/lib/recommender/contribution"
+import { learn, NO_LESSON, toLesson } from "@/lib/recommender/lesson"
 import { Model } from "@/lib/recommender/model"
-import { toSequence } from "@/lib/recommender/viewer-state"
 import { compare, compareMaps, type Difference } from "@/lib/verify/compare"
 import { recountViewer, type RecountedViewer } from "@/lib/verify/recount-viewer"
 
+/** `shownAt`: when the log had the viewer's last impression, epoch ms. */
+export type VerifiedViewer = ViewerSnapshot & { shownAt: number | null }
+
 /** Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says they are. */
-export type VerifiedUsers = { users: number; viewers: ViewerSnapshot[]; differences: Difference[] }
+export type VerifiedUsers = { users: number; viewers: VerifiedViewer[]; differences: Difference[] }
 
 async function verifyUsers(
   db: Queries,
@@ -56,11 +58,11 @@ export async function* verifyRecord(db: Queries, durations: Durations): AsyncGen
   const model = new Model()
   for await (const { users, events } of readRecord(db)) {
     const recounts = new Map(users.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
-    const viewers: ViewerSnapshot[] = []
-    for (const [userId, { state, version, counters: own }] of recounts) {
+    const viewers: VerifiedViewer[] = []
+    for (const [userId, { state, version, shownAt, counters: own }] of recounts) {
       for (const [videoId, change] of own) addCounters(counters, videoId, change)
-      model.apply(contribution(toSequence(state)))
-      if (version > 0) viewers.push({ userId, version, state })
+      model.apply(learn(NO_LESSON, toLesson(state)))
+      if (version > 0) viewers.push({ userId, version, state, shownAt })
     }
     yield { users: users.length, viewers, differences: await verifyUsers(db, users, recounts) }
   }

@@ -1,5 +1,5 @@
 import { readFilmData, readInteractionData, readUserData, readWatchLaterData } from "@/lib/data/viewer-data"
-import { LIST_LENGTH } from "@/lib/lists/finish-list"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { readRecommendations } from "@/lib/lists/read-lists"
 
 type Named = { userId: number; name: string }

@@ -1,6 +1,6 @@
 import { openEventStream } from "@/lib/http/event-stream"
 import { handle } from "@/lib/http/handle"
-import { LIST_LENGTH } from "@/lib/lists/finish-list"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { readRecommendations } from "@/lib/lists/read-lists"
 import { logger } from "@/lib/logger"
 import { listSubscriptions } from "@/lib/redis/list-subscriptions"

@@ -10,7 +10,6 @@ import { VideoPlayer } from "@/components/player/video-player"
 import { Rail } from "@/components/rail/rail"
 import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
-import { chooseUpNext } from "@/components/watch/choose-up-next"
 import { ColumnSkeleton } from "@/components/watch/column-skeleton"
 import { FilmAbout } from "@/components/watch/film-about"
 import { FilmActions } from "@/components/watch/film-actions"
@@ -18,10 +17,11 @@ import { FilmHeading } from "@/components/watch/film-heading"
 import { PLAYER_FRAME } from "@/components/watch/player-frame"
 import { UpNext } from "@/components/watch/up-next"
 import { WatchLayout } from "@/components/watch/watch-layout"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import { cachedCatalogue, findVideo } from "@/lib/data/catalogue"
 import { listHistory, readViewerVideo } from "@/lib/data/history"
 import { readRecommendations, readSimilar } from "@/lib/lists/read-lists"
+import { upNext } from "@/lib/recommender/up-next"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
@@ -107,18 +107,25 @@ async function readMark(viewerId: number | null, video: VideoDetail) {
   return viewerId === null ? UNKNOWN : readViewerVideo(viewerId, video.id).catch(() => UNKNOWN)
 }
 
-async function findNext(viewerId: number | null, video: VideoDetail) {
-  const [{ rails }, similar, history] = await Promise.all([
+async function findNext(viewerId: number | null, { id, series }: VideoDetail): Promise<VideoCard | null> {
+  const [{ cards, rails }, similar, own, history] = await Promise.all([
     cachedCatalogue(),
-    readSimilar(video.id, SIMILAR_SHOWN).catch(() => []),
+    readSimilar(id, SIMILAR_SHOWN).catch(() => []),
+    readRecommendations(viewerId, LIST_LENGTH).then(
+      ({ items }) => items,
+      () => [],
+    ),
     viewerId === null ? [] : listHistory(viewerId, RECENT).catch(() => []),
   ])
-  return chooseUpNext({
-    current: video,
-    series: rails.find(({ slug }) => slug === video.series.slug)?.videos ?? [],
-    similar: similar.map((item) => item.video),
-    recent: new Set(history.map((entry) => entry.video.id)),
+  const toIds = (items: { video: VideoCard }[]) => items.map(({ video }) => video.id)
+  const next = upNext({
+    video: id,
+    series: rails.find(({ slug }) => slug === series.slug)?.videos.map((video) => video.id) ?? [],
+    similar: toIds(similar),
+    own: toIds(own),
+    recent: new Set(toIds(history)),
   })
+  return next === null ? null : (cards.get(next) ?? null)
 }
 
 async function readRecommended(viewerId: number | null) {

@@ -1,7 +1,7 @@
 import { PAIRING } from "@/lib/recommender/constants"
 import { contribution } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
-import type { View } from "@/lib/recommender/viewer-state"
+import type { View } from "@/lib/recommender/signals"
 import { groupByUser, type History, type Visit } from "./history"
 import { gainOfHit, gainOfPlace, HitMetrics } from "./metrics"
 import { comparePaired, type Difference } from "./paired-difference"
@@ -22,7 +22,7 @@ export type Explanation = { tests: number; shipped: Record<string, number>; part
 function toSequence(visits: Visit[]): View[] {
   const latest = new Map(visits.map(({ item, at }) => [item, at]))
   return [...latest]
-    .map(([video, at]) => ({ video, at, liked: false }))
+    .map(([video, at]) => ({ video, at, liked: false, finished: false }))
     .sort((a, b) => a.at - b.at || a.video - b.video)
 }
 

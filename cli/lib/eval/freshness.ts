@@ -1,7 +1,7 @@
 import { difference, type Cells } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { trending } from "@/lib/recommender/trending"
-import type { View } from "@/lib/recommender/viewer-state"
+import type { View } from "@/lib/recommender/signals"
 import type { History, Visit } from "./history"
 import { HitMetrics } from "./metrics"
 import type { OnProgress } from "./protocols"
@@ -64,7 +64,10 @@ class AgedModel {
 }
 
 function add(sequence: View[], { item, at }: Visit): View[] {
-  return [...sequence.filter(({ video }) => video !== item), { video: item, at, liked: false }]
+  return [
+    ...sequence.filter(({ video }) => video !== item),
+    { video: item, at, liked: false, finished: false },
+  ]
 }
 
 /**

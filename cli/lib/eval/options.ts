@@ -12,6 +12,7 @@ export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE |
   --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
                       prequential: each view is tested, then learned, in the order of time; ratings only
   --opinions          five stars also count as a like, one as a dislike; ratings only
+  --shares            four and five stars count as seen to the end, three as half seen, one and two as left at once
   --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
   --explain           what each part of the score is worth: differences to what is shipped, on the second-to-last to
                       sixth-to-last items
@@ -29,6 +30,7 @@ const options = z
     test: z.string().optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
     opinions: z.boolean(),
+    shares: z.boolean(),
     skip: z.coerce
       .number("--skip is a whole number")
       .int("--skip is a whole number")
@@ -57,17 +59,19 @@ const options = z
     "--skip needs last-out",
   )
   .refine(
-    ({ explain, protocol, train, skip, opinions }) =>
-      !explain || (protocol === "last-out" && train === undefined && skip === 0 && !opinions),
+    ({ explain, protocol, train, skip, opinions, shares }) =>
+      !explain || (protocol === "last-out" && train === undefined && skip === 0 && !opinions && !shares),
     "--explain has its own tests, on --ratings or --sequences",
   )
   .refine(
-    ({ freshness, explain, ratings, protocol, skip, opinions }) =>
-      !freshness || (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !explain),
+    ({ freshness, explain, ratings, protocol, skip, opinions, shares }) =>
+      !freshness ||
+      (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !shares && !explain),
     "--freshness has its own tests, on --ratings",
   )
   .refine(({ svg, freshness }) => svg === undefined || freshness, "--svg needs --freshness")
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
+  .refine(({ shares, ratings }) => !shares || ratings !== undefined, "--shares needs --ratings")
 
 export type Options = z.infer<typeof options>
 
@@ -84,6 +88,7 @@ export function parseOptions(args: string[]): Options {
         test: { type: "string" },
         protocol: { type: "string", default: "last-out" },
         opinions: { type: "boolean", default: false },
+        shares: { type: "boolean", default: false },
         skip: { type: "string", default: "0" },
         freshness: { type: "boolean", default: false },
         svg: { type: "string" },

@@ -48,8 +48,8 @@ describe("FreshetRanker", () => {
 
 describe("FreshetRanker with opinions", () => {
   it("takes five stars for a like and one for a dislike", () => {
-    const learn = (withOpinions: boolean, rating: number) => {
-      const ranker = new FreshetRanker(ITEMS, withOpinions)
+    const learn = (opinions: boolean, rating: number) => {
+      const ranker = new FreshetRanker(ITEMS, { opinions, shares: false })
       for (let user = 0; user < 10; user++)
         for (const [at, item] of [1, 2, 3].entries())
           ranker.learn({ user, item, at, rating: item === 3 ? 3 : 5 })

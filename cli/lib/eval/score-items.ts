@@ -1,10 +1,10 @@
 import type { Weights } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model"
 import { addUp, ask, scoreOf } from "@/lib/recommender/score"
-import type { View } from "@/lib/recommender/viewer-state"
+import type { Aversion, View } from "@/lib/recommender/signals"
 import { leaveOut } from "./ranker"
 
-type Viewer = { sequence: View[]; aversions: View[]; hidden: ReadonlySet<number> }
+type Viewer = { sequence: View[]; aversions: Aversion[]; hidden: ReadonlySet<number> }
 
 /** The engine's scores of all items for a viewer with a sequence, by the order of the items. */
 export function scoreItems(

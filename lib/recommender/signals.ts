@@ -1,0 +1,132 @@
+import { isAfter, later } from "./moments"
+import { HOUR_MS, type VideoState, type ViewerState } from "./viewer-state"
+
+/** A video's place in a viewer's sequence. */
+export type View = { video: number; at: number; liked: boolean; finished: boolean }
+
+/** What speaks against a video: a dislike, "not interested", or that it was begun and left for another one at once. */
+export type Aversion = { video: number; at: number; kind: "disliked" | "dismissed" | "left" }
+
+/** When the video was last forgotten, alone or with the whole history. */
+function lastForgotten(video: VideoState, forgottenAt: number | null): number | null {
+  return video.forgottenAt === null ? forgottenAt : later(forgottenAt, video.forgottenAt)
+}
+
+function isLikeGiven(video: VideoState, forgottenAt: number | null): boolean {
+  return isAfter(video.likedAt, video.unlikedAt, lastForgotten(video, forgottenAt))
+}
+
+function isDislikeGiven(video: VideoState, forgottenAt: number | null): boolean {
+  return isAfter(video.dislikedAt, video.undislikedAt, lastForgotten(video, forgottenAt))
+}
+
+/** Whether the viewer's like stands: not taken back, not forgotten, and no later dislike stands against it. */
+export function isLiked(video: VideoState, forgottenAt: number | null): boolean {
+  if (!isLikeGiven(video, forgottenAt)) return false
+  return !isDislikeGiven(video, forgottenAt) || isAfter(video.likedAt, video.dislikedAt)
+}
+
+/** Whether the viewer's dislike stands: not taken back, not forgotten, and no later like stands against it. */
+export function isDisliked(video: VideoState, forgottenAt: number | null): boolean {
+  return isDislikeGiven(video, forgottenAt) && !isLiked(video, forgottenAt)
+}
+
+function byTime(a: View | Aversion, b: View | Aversion): number {
+  return a.at - b.at || a.video - b.video
+}
+
+/** When the video was last viewed or liked, of what stands; null where nothing of it stands. */
+function lastPositive(video: VideoState, forgottenAt: number | null): number | null {
+  const forgotten = lastForgotten(video, forgottenAt)
+  const watched = isAfter(video.watchedAt, forgotten, video.notInterestedAt) ? video.watchedAt : null
+  const liked =
+    isLiked(video, forgottenAt) && isAfter(video.likedAt, video.notInterestedAt) ? video.likedAt : null
+  return liked === null ? watched : later(watched, liked)
+}
+
+/** Whether "not interested" stands: not forgotten, and neither viewed nor liked since. */
+export function isNotInterested(video: VideoState, forgottenAt: number | null): boolean {
+  return (
+    isAfter(video.notInterestedAt, lastForgotten(video, forgottenAt)) &&
+    lastPositive(video, forgottenAt) === null
+  )
+}
+
+/** Whether the viewer stayed to the end, of a view that stands. */
+function isFinished(video: VideoState, forgottenAt: number | null): boolean {
+  return isAfter(video.finishedAt, lastForgotten(video, forgottenAt))
+}
+
+/** When the video was last watched, of what is not forgotten. */
+export function lastWatched(video: VideoState, forgottenAt: number | null): number | null {
+  return isAfter(video.progressAt, lastForgotten(video, forgottenAt)) ? video.progressAt : null
+}
+
+/**
+ * What the model learns from a viewer: the videos viewed or liked, oldest first, each once at its latest place. Disliked ones and
+ * those of no interest are out; a view or like after "not interested" or "forget" counts again.
+ */
+export function toSequence(state: ViewerState): View[] {
+  const { forgottenAt } = state
+  const sequence: View[] = []
+  for (const [video, known] of state.videos) {
+    const at = lastPositive(known, forgottenAt)
+    if (at === null || isDisliked(known, forgottenAt)) continue
+    sequence.push({
+      video,
+      at,
+      liked: isLiked(known, forgottenAt),
+      finished: isFinished(known, forgottenAt),
+    })
+  }
+  return sequence.sort(byTime)
+}
+
+/** When a video was left that the viewer then watched another one instead of; null for others. `latest`: when anything was last watched. */
+function leftAt(video: VideoState, forgottenAt: number | null, latest: number): number | null {
+  const at = lastWatched(video, forgottenAt)
+  const isBrief = at !== null && at === video.briefAt && at < latest
+  return isBrief && lastPositive(video, forgottenAt) === null ? at : null
+}
+
+/** What the viewer disliked, has no interest in, or left at once; oldest first, a video once. */
+export function toAversions(state: ViewerState): Aversion[] {
+  const { forgottenAt } = state
+  const videos = [...state.videos]
+  const latest = Math.max(...videos.map(([, known]) => lastWatched(known, forgottenAt) ?? -Infinity))
+  const aversions = videos.flatMap(([video, known]): Aversion[] => {
+    const disliked = isDisliked(known, forgottenAt) ? known.dislikedAt : null
+    const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null
+    if (disliked !== null) return [{ video, at: later(dismissed, disliked), kind: "disliked" }]
+    if (dismissed !== null) return [{ video, at: dismissed, kind: "dismissed" }]
+    const left = leftAt(known, forgottenAt, latest)
+    return left === null ? [] : [{ video, at: left, kind: "left" }]
+  })
+  return aversions.sort(byTime)
+}
+
+/** The hours in which a video was shown since it was last watched or forgotten: passed over, every time. */
+export function passedOver(video: VideoState, forgottenAt: number | null): number[] {
+  const since = Math.max(lastForgotten(video, forgottenAt) ?? 0, video.progressAt ?? 0)
+  return video.shownHours.filter((hour) => hour * HOUR_MS > since)
+}
+
+/** The videos that were ever shown to the viewer, of what is not forgotten. */
+export function shownVideos({ videos, forgottenAt }: ViewerState): Set<number> {
+  const isShown = (video: VideoState) =>
+    video.shownHours.some((hour) => hour * HOUR_MS > (lastForgotten(video, forgottenAt) ?? 0))
+  return new Set([...videos].flatMap(([id, video]) => (isShown(video) ? id : [])))
+}
+
+/** Videos that are never recommended to this viewer: seen, liked, disliked, of no interest. */
+export function hiddenVideos(state: ViewerState): Set<number> {
+  const hidden = new Set<number>()
+  for (const [video, known] of state.videos) {
+    const isHidden =
+      isDisliked(known, state.forgottenAt) ||
+      isNotInterested(known, state.forgottenAt) ||
+      lastPositive(known, state.forgottenAt) !== null
+    if (isHidden) hidden.add(video)
+  }
+  return hidden
+}
