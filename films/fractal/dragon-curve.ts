@@ -136,8 +136,9 @@ function createScene(): Scene {
         const turned = easeInOut(progress(time, DOUBLINGS[index]!, DOUBLINGS[index]! + DOUBLING))
         const end = curve[2 ** order]!
         // The new half lies on the old one, end on end, and opens like a book.
-        const half = curve.slice(2 ** order, 2 ** (order + 1) + 1)
-        const swung = half.map((point) => rotate(point, end, -(TAU / 4) * (1 - turned)))
+        const swung = curve
+          .slice(2 ** order, 2 ** (order + 1) + 1)
+          .map((point) => rotate(point, end, -(TAU / 4) * (1 - turned)))
         const view = fit([...curve.slice(0, 2 ** order), ...swung])
         for (let block = order; block >= FOLDS.length; block--) {
           const from = block === FOLDS.length ? 0 : 2 ** (block - 1)
@@ -242,8 +243,7 @@ export const dragonCurve: Film = {
     },
   ],
   chapters: [
-    { start: 0, title: "A strip" },
-    { start: 3.2, title: "Four folds" },
+    { start: 0, title: "A strip of paper" },
     { start: UNFOLD, title: "Opened" },
     { start: 15, title: "Doubling" },
     { start: 30.8, title: "The dragon" },
