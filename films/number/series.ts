@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { piByRain } from "./pi-by-rain"
 import { fourierEpicycles } from "./fourier-epicycles"
 import { galtonBoard } from "./galton-board"
 import { primeSpiral } from "./prime-spiral"
@@ -8,5 +9,5 @@ export const number: Series = {
   slug: "number",
   title: "Number",
   description: "What numbers look like when they move.",
-  films: [primeSpiral, fourierEpicycles, galtonBoard, timesTables],
+  films: [primeSpiral, fourierEpicycles, galtonBoard, timesTables, piByRain],
 }
