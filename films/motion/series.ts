@@ -3,10 +3,11 @@ import { doublePendulum } from "./double-pendulum"
 import { gearTrain } from "./gear-train"
 import { pendulumWave } from "./pendulum-wave"
 import { threeBodies } from "./three-bodies"
+import { twoSources } from "./two-sources"
 
 export const motion: Series = {
   slug: "motion",
   title: "Motion",
   description: "Simple laws, and what they set going.",
-  films: [doublePendulum, threeBodies, pendulumWave, gearTrain],
+  films: [doublePendulum, threeBodies, pendulumWave, gearTrain, twoSources],
 }
