@@ -181,7 +181,7 @@ export const piByRain: Film = {
   tags: ["numbers", "chance", "circles", "simulation", "nature"],
   publishedAt: "2026-10-26",
   duration: 34,
-  posterAt: 21.6,
+  posterAt: 18.4,
   posterView: { x: 330, y: 60, width: 606 },
   hasTeaser: true,
   previewAt: 16,

@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { collatz } from "./collatz"
 import { piByRain } from "./pi-by-rain"
 import { fourierEpicycles } from "./fourier-epicycles"
 import { galtonBoard } from "./galton-board"
@@ -9,5 +10,5 @@ export const number: Series = {
   slug: "number",
   title: "Number",
   description: "What numbers look like when they move.",
-  films: [primeSpiral, fourierEpicycles, galtonBoard, timesTables, piByRain],
+  films: [primeSpiral, fourierEpicycles, galtonBoard, timesTables, piByRain, collatz],
 }
