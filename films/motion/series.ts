@@ -1,4 +1,5 @@
 import type { Series } from "../scene/film"
+import { cloth } from "./cloth"
 import { doublePendulum } from "./double-pendulum"
 import { gearTrain } from "./gear-train"
 import { pendulumWave } from "./pendulum-wave"
@@ -9,5 +10,5 @@ export const motion: Series = {
   slug: "motion",
   title: "Motion",
   description: "Simple laws, and what they set going.",
-  films: [doublePendulum, threeBodies, pendulumWave, gearTrain, twoSources],
+  films: [doublePendulum, threeBodies, pendulumWave, gearTrain, twoSources, cloth],
 }
