@@ -8,6 +8,7 @@ import { drawReadout } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad, tick } from "../audio/voices"
+import { layOut, turnAt } from "./paper-strip"
 
 const FOLDS = [3.8, 5.7, 7.3, 8.7]
 const FOLDING = 1.2
@@ -23,25 +24,6 @@ const LAST = FOLDS.length + DOUBLINGS.length
 /** The piece of the picture that the curve may fill. */
 const VIEW = { x: 640, y: 308, width: 1140, height: 540 }
 const FIRST_HEADING = -(LAST * TAU) / 8
-
-/** Whether the strip turns left (1) or right (-1) at a crease, counted from 1. */
-function turnAt(crease: number): 1 | -1 {
-  let odd = crease
-  while (odd % 2 === 0) odd /= 2
-  return odd % 4 === 1 ? 1 : -1
-}
-
-/** The corners of a strip of so many pieces of length 1 whose creases are all bent by an angle. */
-function layOut(pieces: number, bend: number, heading: number): Point[] {
-  const points = [{ x: 0, y: 0 }]
-  let direction = heading
-  for (let i = 1; i <= pieces; i++) {
-    const { x, y } = points.at(-1)!
-    points.push({ x: x + Math.cos(direction), y: y + Math.sin(direction) })
-    direction += turnAt(i) * bend
-  }
-  return points
-}
 
 /** Where the curve has to be moved, and how much enlarged, to fill the view. */
 interface Fit extends Point {
@@ -120,10 +102,15 @@ function createScene(): Scene {
       const leaving = 1 - smooth(progress(time, UNFOLD, UNFOLD + 0.5))
       if (leaving > 0) drawPaper(stage, time, leaving)
       const index = DOUBLINGS.findLastIndex((start) => time >= start)
-      const seen = smooth(progress(time, 3, 3.5))
       if (time < UNFOLD) {
         const folds = FOLDS.filter((start) => time >= start + FOLDING * 0.6).length
-        return drawReadout(stage, String(folds), folds === 1 ? "fold" : "folds", FRACTAL.ink, seen)
+        return drawReadout(
+          stage,
+          String(folds),
+          folds === 1 ? "fold" : "folds",
+          FRACTAL.ink,
+          smooth(progress(time, 3, 3.5)),
+        )
       }
       const order = FOLDS.length + Math.max(index, 0)
       stage.ctx.globalAlpha = 1 - leaving
