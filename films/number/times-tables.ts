@@ -86,7 +86,7 @@ function createScene(): Scene {
       // A table is an arpeggio: the steps of the multiplier through the scale.
       TABLES.forEach(({ start, factor }, index) => {
         const root = [-33, -31, -28, -26, -33, -28, -33][index]!
-        const end = TABLES[index + 1]?.start ?? mix.duration
+        const end = TABLES[index + 1]?.start ?? mix.duration - 1.2
         pad(mix, chord(root, root + 7, root + 12, root + 16), start, end - start + 1.2, 0.045, 1)
         for (let beat = 0; index > 0 && beat < 9; beat++) {
           const pitch = degree((beat * (factor % 7)) % 11, root + 12)

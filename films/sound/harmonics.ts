@@ -9,6 +9,7 @@ import { DISPLAY } from "../scene/stage"
 import { drawString } from "./string"
 import { addRoom } from "../audio/room"
 import type { Mix } from "../audio/mix"
+import { pad } from "../audio/voices"
 
 /** When each way to swing is heard for the first time, the whole string first. */
 const STARTS = [3.2, 7.6, 11.4, 13.1, 14.8, 16.5, 18.2]
@@ -116,13 +117,12 @@ function createScene(): Scene {
       if (aside > 0) drawPlucked(stage, time, aside)
     },
     score(mix) {
-      sing(mix, 1, 0.2, 0.16, 3.4)
-      for (const mode of modes)
-        sing(mix, mode, STARTS[mode - 1]!, 0.3 / Math.sqrt(mode), mode < 3 ? 4.6 : 3.4)
+      pad(mix, [LOWEST / 2, LOWEST], 0, mix.duration, 0.028)
+      for (const mode of modes) sing(mix, mode, STARTS[mode - 1]!, 0.3 / Math.sqrt(mode), 6)
       for (let mode = 1; mode <= 24; mode++)
-        sing(mix, mode, PLUCK, 0.5 * Math.abs(strengthOf(mode)) ** 0.75, 7 - 0.14 * mode)
+        sing(mix, mode, PLUCK, 0.26 * Math.abs(strengthOf(mode)) ** 0.75, 7 - 0.14 * mode)
       // At last the series once more, from below, into one chord.
-      for (const mode of modes) sing(mix, mode, RETURN + 0.4 + mode * 0.18, 0.22 / Math.sqrt(mode), 5.4)
+      for (const mode of modes) sing(mix, mode, RETURN + 0.4 + mode * 0.18, 0.17 / Math.sqrt(mode), 5.4)
       addRoom(mix, 0.3)
     },
   }

@@ -118,7 +118,7 @@ function drawTone(stage: Stage, tone: Tone, time: number): void {
   fillRounded(stage, [x - 30, BAR.y + 4, 60, BAR.height - 8], 13, SOUND.ink, seen)
 }
 
-/** A reed's own voice, as loud as it swings. */
+/** A reed's own voice, as loud as it swings; a chord is not to drown the single tone. */
 function singReed(mix: Mix, reed: number, frames: Float32Array[]): void {
   const pitch = pitchOf(reed)
   mix.add(0, mix.duration, (reed / (REEDS - 1)) * 1.4 - 0.7, (time) => {
@@ -130,7 +130,8 @@ function singReed(mix: Mix, reed: number, frames: Float32Array[]): void {
       Math.sin(TAU * pitch * time) +
       0.35 * Math.sin(TAU * 2 * pitch * time) +
       0.14 * Math.sin(TAU * 3 * pitch * time)
-    return 0.17 * swing ** 1.6 * tone
+    const together = TONES.reduce((sum, other) => sum + loudnessAt(other, time), 0)
+    return (0.19 * swing ** 1.6 * tone) / Math.max(1, together) ** 0.8
   })
 }
 
@@ -158,7 +159,6 @@ function createScene(): Scene {
       pad(mix, [semitone(-45), semitone(-33)], 0, mix.duration, 0.035)
       for (const tone of TONES) singTone(mix, tone)
       for (let reed = 0; reed < REEDS; reed++) singReed(mix, reed, frames)
-      mix.fade(0.5, 1.6)
       addRoom(mix, 0.3)
     },
   }

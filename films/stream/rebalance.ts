@@ -168,7 +168,7 @@ function createScene(): Scene {
     },
     score(mix) {
       SHARES.forEach(({ start, owners }, i) => {
-        const end = SHARES[i + 1]?.start ?? mix.duration
+        const end = SHARES[i + 1]?.start ?? mix.duration - 1
         const steps = [...new Set(owners)].map((worker) => NOTES[worker]! - 12)
         pad(mix, chord(-33, ...steps), start, end - start + 1, 0.04, 1)
         if (i === 0) return

@@ -126,8 +126,8 @@ function createScene(): Scene {
     },
     score(mix) {
       pad(mix, chord(-33, -26, -21), 0, DEATH + 0.8, 0.04)
-      pad(mix, chord(-36, -29, -21), DEATH, ELECTION - DEATH + 1.2, 0.035)
-      pad(mix, chord(-33, -26, -21, -17, -14), ELECTION, mix.duration - ELECTION, 0.04)
+      pad(mix, chord(-36, -29, -21), DEATH, ELECTION - DEATH + 2.4, 0.05)
+      pad(mix, chord(-33, -26, -21, -17, -14), ELECTION, mix.duration - ELECTION, 0.04, 0.9)
       // Each broker adds an octave; an acknowledgement is the full sound.
       EVENTS.forEach(({ written, acknowledged }, column) => {
         const pan = column / 5 - 0.8
