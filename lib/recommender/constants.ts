@@ -87,7 +87,7 @@ export const WEIGHTS: Weights = {
 }
 
 /** So many cells of a row are read, those of the greatest weight: half as many lose, and more only cost time. */
-export const ROW_BOUND = 512
+export const ROW_BOUND = 256
 
 /** A view loses half of its weight in trending in this share of the window. */
 export const TRENDING_HALF_LIFE = 1 / 4

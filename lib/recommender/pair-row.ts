@@ -10,6 +10,8 @@ export class PairRow {
   #best = this.all
   /** The slot of the least of the best cells, where some cells are left out. */
   #least = 0
+  /** No cell that is left out weighs more. */
+  #mostLeftOut = 0
   #isStale = false
 
   constructor(
@@ -32,19 +34,28 @@ export class PairRow {
     else if (!this.#isStale) this.#keepBest(slot, weight)
   }
 
-  /** What grows may come in; where something of the best shrinks, which only an undo does, they are chosen anew. */
+  /** What grows may come in; what shrinks may have to go, which only choosing anew can tell. */
   #keepBest(slot: number, weight: number): void {
     const held = this.#best.at(slot)
-    if (held === 0) {
-      if (weight === 0 || !this.#isBefore(slot, weight, this.#least, this.#best.at(this.#least))) return
-      this.#best.add(this.#least, -this.#best.at(this.#least))
-      this.#best.add(slot, weight)
-      this.#findLeast()
-    } else if (weight < held) this.#isStale = true
+    if (held === 0) this.#takeIn(slot, weight)
+    else if (weight <= this.#mostLeftOut) this.#isStale = true
     else {
       this.#best.add(slot, weight - held)
       if (slot === this.#least) this.#findLeast()
+      else if (this.#isBefore(this.#least, this.#best.at(this.#least), slot, weight)) this.#least = slot
     }
+  }
+
+  #takeIn(slot: number, weight: number): void {
+    const least = this.#best.at(this.#least)
+    if (weight === 0 || !this.#isBefore(slot, weight, this.#least, least)) {
+      this.#mostLeftOut = Math.max(this.#mostLeftOut, weight)
+      return
+    }
+    this.#best.add(this.#least, -least)
+    this.#best.add(slot, weight)
+    this.#mostLeftOut = Math.max(this.#mostLeftOut, least)
+    this.#findLeast()
   }
 
   #isBefore(slot: number, weight: number, other: number, otherWeight: number): boolean {
@@ -65,13 +76,20 @@ export class PairRow {
     // Numbers sort many times faster than anything that is compared by a function.
     const sorted = weights.slice(0, size).sort()
     const last = sorted[size - this.bound]!
-    const places = Array.from({ length: size }, (_, place) => place)
-    const ties = places.filter((place) => weights[place] === last)
-    ties.sort((a, b) => this.videos.videoAt(slots[a]!) - this.videos.videoAt(slots[b]!))
-    const above = places.filter((place) => weights[place]! > last)
-    const best = [...above, ...ties.slice(0, this.bound - above.length)].sort((a, b) => a - b)
-    this.#best = new SortedCells()
-    for (const place of best) this.#best.add(slots[place]!, weights[place]!)
+    const ties: number[] = []
+    for (let place = 0; place < size; place++) if (weights[place] === last) ties.push(slots[place]!)
+    let above = 0
+    while (above < this.bound && sorted[size - 1 - above]! > last) above++
+    const isAll = ties.length === this.bound - above
+    if (!isAll) ties.sort((a, b) => this.videos.videoAt(a) - this.videos.videoAt(b))
+    const taken = new Set(ties.slice(0, this.bound - above))
+    this.#best = new SortedCells(this.bound)
+    for (let place = 0; place < size; place++) {
+      const weight = weights[place]!
+      if (weight > last || (weight === last && taken.has(slots[place]!)))
+        this.#best.add(slots[place]!, weight)
+    }
+    this.#mostLeftOut = isAll ? sorted[size - this.bound - 1]! : last
     this.#findLeast()
     this.#isStale = false
   }

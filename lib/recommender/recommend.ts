@@ -1,4 +1,4 @@
-import { explain } from "./explain"
+import { createExplainer } from "./explain"
 import type { Kinship } from "./kinship"
 import type { Model } from "./model"
 import { BestOf, type Ranked } from "./ranked"
@@ -43,5 +43,6 @@ export function recommend(input: {
   for (let index = 0; index < sums.count; index++) if (mask[sums.touched[index]!]) offer(sums.touched[index]!)
   // What no view speaks for differs by popularity alone, so that none behind the first that falls short comes in.
   for (const slot of counts.order) if (mask[slot] && !sums.has(slot) && !offer(slot)) break
-  return best.take().map(({ video, score }) => ({ video, score, reason: explain(model, question, video) }))
+  const explain = createExplainer(model, question)
+  return best.take().map(({ video, score }) => ({ video, score, reason: explain(video) }))
 }

@@ -2,9 +2,14 @@ const FIRST_CAPACITY = 8
 
 /** Slots in ascending order with their whole weights, none of them zero. 12 bytes a cell. */
 export class SortedCells {
-  slots = new Int32Array(FIRST_CAPACITY)
-  weights = new Float64Array(FIRST_CAPACITY)
+  slots: Int32Array
+  weights: Float64Array
   size = 0
+
+  constructor(capacity = FIRST_CAPACITY) {
+    this.slots = new Int32Array(capacity)
+    this.weights = new Float64Array(capacity)
+  }
 
   /** The weight at a slot; 0 where there is none. */
   at(slot: number): number {

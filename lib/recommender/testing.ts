@@ -72,12 +72,21 @@ export const anyAversions: fc.Arbitrary<Aversion[]> = fc
   )
   .map((aversions) => aversions.sort((a, b) => a.at - b.at || a.video - b.video))
 
-/** A model of the sequences of many viewers, and one viewer's own sequence, which is among them. */
-export const anyAudience = fc.array(anySequence, { minLength: 1, maxLength: 12 }).map((sequences) => {
-  const model = new Model()
+const anySequences = fc.array(anySequence, { minLength: 1, maxLength: 12 })
+
+function teach(sequences: View[][], model: Model) {
   for (const sequence of sequences) model.apply(contribution(sequence))
   return { model, sequence: sequences[0]! }
-})
+}
+
+/** A model of the sequences of many viewers, and one viewer's own sequence, which is among them. */
+export const anyAudience = anySequences.map((sequences) => teach(sequences, new Model()))
+
+/** So short that most rows are longer. */
+export const SHORT_ROW = 4
+
+/** The same, with a model that reads little of its rows. */
+export const anyShortAudience = anySequences.map((sequences) => teach(sequences, new Model(SHORT_ROW)))
 
 export function foldAll(events: StateEvent[]): ViewerState {
   const state = emptyState()

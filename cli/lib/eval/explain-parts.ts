@@ -1,4 +1,4 @@
-import { PAIRING } from "@/lib/recommender/constants"
+import { PAIRING, ROW_BOUND, type Pairing } from "@/lib/recommender/constants"
 import { contribution } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import type { View } from "@/lib/recommender/signals"
@@ -26,23 +26,28 @@ function toSequence(visits: Visit[]): View[] {
     .sort((a, b) => a.at - b.at || a.video - b.video)
 }
 
+function countModel(sequences: Iterable<View[]>, pairing: Pairing, rowBound: number): Model {
+  const model = new Model(rowBound)
+  for (const sequence of sequences) model.apply(contribution(sequence, pairing))
+  return model
+}
+
 /** Ranks each user's held back item with a model counted at once, which is bit for bit what learning view by view comes to. */
 function test(history: History, variants: readonly Variant[], metrics: HitMetrics[]): void {
   const { learned, tests } = splitLastOut(history)
   const sequences = new Map([...groupByUser(learned)].map(([user, visits]) => [user, toSequence(visits)]))
   const places = placeItems(history.items)
-  for (const pairing of new Set(variants.map((variant) => variant.pairing ?? PAIRING))) {
-    const model = new Model()
-    for (const sequence of sequences.values()) model.apply(contribution(sequence, pairing))
-    for (const [index, variant] of variants.entries()) {
-      if ((variant.pairing ?? PAIRING) !== pairing) continue
-      for (const visit of tests) {
-        const sequence = sequences.get(visit.user)!
-        const hidden = new Set(sequence.map(({ video }) => video))
-        const viewer = { sequence, aversions: [], hidden }
-        const scores = scoreItems(model, viewer, history.items, places, variant.weights)
-        metrics[index]!.add(scores, visit, places.get(visit.item)!)
-      }
+  const counted = new Map<string, Model>()
+  for (const [index, { pairing = PAIRING, rowBound = ROW_BOUND, weights }] of variants.entries()) {
+    const key = JSON.stringify([pairing, rowBound])
+    const model = counted.get(key) ?? countModel(sequences.values(), pairing, rowBound)
+    counted.set(key, model)
+    for (const visit of tests) {
+      const sequence = sequences.get(visit.user)!
+      const hidden = new Set(sequence.map(({ video }) => video))
+      const viewer = { sequence, aversions: [], hidden }
+      const scores = scoreItems(model, viewer, history.items, places, weights)
+      metrics[index]!.add(scores, visit, places.get(visit.item)!)
     }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from "@/lib/recommender/constants"
 
 /** The engine with one part changed. What is not named is as shipped. */
-export type Variant = { name: string; pairing?: Pairing; weights?: Weights }
+export type Variant = { name: string; pairing?: Pairing; weights?: Weights; rowBound?: number }
 
 const NO_BACKWARD: Pairing = { ...PAIRING, backward: PAIRING.backward.map(() => 0) }
 
@@ -48,5 +48,8 @@ export const VARIANTS: readonly Variant[] = [
   { name: "pairs up to 40 places apart", pairing: weighPairs(40) },
   { name: "the 10 latest views", weights: { ...WEIGHTS, places: weighPlaces(10) } },
   { name: "the 40 latest views", weights: { ...WEIGHTS, places: weighPlaces(40) } },
+  { name: "rows of 128 cells", rowBound: 128 },
+  { name: "rows of 512 cells", rowBound: 512 },
+  { name: "whole rows", rowBound: Infinity },
   { name: "cosine (both powers .5)", weights: { ...WEIGHTS, sourcePower: 0.5, targetPower: 0.5 } },
 ]
