@@ -138,7 +138,7 @@ export const harmonics: Film = {
   publishedAt: "2026-09-05",
   duration: 35.4,
   posterAt: 18.85,
-  posterView: { x: 70, y: 20, width: 1060 },
+  posterView: { x: 62, y: 30, width: 1020 },
   hasTeaser: true,
   previewAt: 15,
   palette: SOUND,

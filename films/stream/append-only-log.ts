@@ -156,7 +156,7 @@ export const appendOnlyLog: Film = {
   publishedAt: "2026-09-02",
   duration: 36,
   posterAt: 25.4,
-  posterView: { x: 0, y: 20, width: 1010 },
+  posterView: { x: 0, y: 6, width: 1000 },
   hasTeaser: true,
   previewAt: 18.4,
   palette: STREAM,

@@ -190,8 +190,8 @@ export const leaderElection: Film = {
   tags: ["kafka", "order", "rhythm", "failure", "machines"],
   publishedAt: "2026-09-16",
   duration: 35,
-  posterAt: 20.3,
-  posterView: { x: 40, y: 0, width: 1200 },
+  posterAt: 20.62,
+  posterView: { x: 440, y: 140, width: 820 },
   previewAt: 16.4,
   palette: STREAM,
   captions: [

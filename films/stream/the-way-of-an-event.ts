@@ -148,7 +148,7 @@ export const theWayOfAnEvent: Film = {
   title: "The way of an event",
   description:
     "You press play, and a moment later the rail beside the film has changed. In between one small message has crossed a log, a worker and two databases. Follow it at a pace the eye can keep.",
-  tags: ["kafka", "recommendations", "machines", "paths"],
+  tags: ["kafka", "recommendations", "machines", "networks", "order"],
   publishedAt: "2026-09-09",
   duration: 35,
   posterAt: 24.2,
