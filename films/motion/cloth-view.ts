@@ -32,7 +32,7 @@ export function see(x: number, y: number, z: number): Point & { depth: number } 
     -along * Math.cos(TILT) - y * Math.sin(TILT),
   ]
   const scale = (136 * EYE) / (EYE + depth)
-  return { x: 735 + across * scale, y: 400 - up * scale, depth }
+  return { x: 785 + across * scale, y: 400 - up * scale, depth }
 }
 
 export interface Mesh {

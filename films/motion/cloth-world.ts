@@ -66,30 +66,30 @@ export function spreadCloth(): Cloth {
   return { now, before: now.slice() }
 }
 
-/** Pulls both ends of each thread to its length, those that are held staying where they are. */
-function pullThreads(now: Float64Array, held: Set<number>): void {
+/** Pulls both ends of each thread to its length; `free` is 0 for points that are held, else 1. */
+function pullThreads(now: Float64Array, free: Uint8Array): void {
   for (const { a, b, length, stiffness } of THREADS) {
-    const [dx, dy, dz] = [
-      now[3 * b]! - now[3 * a]!,
-      now[3 * b + 1]! - now[3 * a + 1]!,
-      now[3 * b + 2]! - now[3 * a + 2]!,
-    ]
+    const [i, j] = [3 * a, 3 * b]
+    const dx = now[j]! - now[i]!
+    const dy = now[j + 1]! - now[i + 1]!
+    const dz = now[j + 2]! - now[i + 2]!
     const distance = Math.sqrt(dx * dx + dy * dy + dz * dz)
     const share = (stiffness * (distance - length)) / distance / 2
-    const [ofA, ofB] = [held.has(a) ? 0 : held.has(b) ? 2 : 1, held.has(b) ? 0 : held.has(a) ? 2 : 1]
-    now[3 * a]! += dx * share * ofA
-    now[3 * a + 1]! += dy * share * ofA
-    now[3 * a + 2]! += dz * share * ofA
-    now[3 * b]! -= dx * share * ofB
-    now[3 * b + 1]! -= dy * share * ofB
-    now[3 * b + 2]! -= dz * share * ofB
+    const ofA = share * free[a]! * (2 - free[b]!)
+    const ofB = share * free[b]! * (2 - free[a]!)
+    now[i]! += dx * ofA
+    now[i + 1]! += dy * ofA
+    now[i + 2]! += dz * ofA
+    now[j]! -= dx * ofB
+    now[j + 1]! -= dy * ofB
+    now[j + 2]! -= dz * ofB
   }
 }
 
 /** Keeps every point out of ball and floor, and lets those that touch them stick a little. */
 function collide({ now, before }: Cloth): void {
   for (let i = 0; i < now.length; i += 3) {
-    const away = Math.hypot(now[i]!, now[i + 1]!, now[i + 2]!)
+    const away = Math.sqrt(now[i]! ** 2 + now[i + 1]! ** 2 + now[i + 2]! ** 2)
     const isOnBall = away < 1 + THICKNESS
     if (isOnBall) for (let axis = 0; axis < 3; axis++) now[i + axis]! *= (1 + THICKNESS) / away
     const isOnFloor = now[i + 1]! < FLOOR + THICKNESS
@@ -102,18 +102,20 @@ function collide({ now, before }: Cloth): void {
 /** Lets a thirtieth of a second pass, by Verlet's method. */
 export function moveCloth(cloth: Cloth, { hasCorners, middle, calm }: Grip): void {
   const { now, before } = cloth
-  const held = new Set(hasCorners ? CORNERS : middle === null ? [] : [MIDDLE])
+  const free = new Uint8Array(SIDE * SIDE).fill(1)
+  if (hasCorners) for (const corner of CORNERS) free[corner] = 0
+  if (middle !== null) free[MIDDLE] = 0
   const dt = 1 / 30 / SUBSTEPS
   const keep = 0.997 - 0.12 * smooth(clamp(calm))
   for (let substep = 0; substep < SUBSTEPS; substep++) {
     for (let i = 0; i < now.length; i++) {
-      if (held.has(Math.floor(i / 3))) continue
+      if (free[Math.floor(i / 3)] === 0) continue
       const speed = (now[i]! - before[i]!) * keep
       before[i] = now[i]!
       now[i]! += speed - (i % 3 === 1 ? GRAVITY * dt * dt : 0)
     }
     if (middle !== null) now.set(middle, 3 * MIDDLE)
-    for (let sweep = 0; sweep < SWEEPS; sweep++) pullThreads(now, held)
+    for (let sweep = 0; sweep < SWEEPS; sweep++) pullThreads(now, free)
     collide(cloth)
   }
 }

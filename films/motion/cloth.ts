@@ -26,7 +26,7 @@ function gripAt(frame: number): Grip {
   const side = easeInOut(progress(way, 0.35, 1))
   return {
     hasCorners: false,
-    middle: [-2.62 * side, lerp(1.05, 2.75, smooth(progress(way, 0, 0.75))), 0.3 * side],
+    middle: [-3 * side, lerp(1.05, 2.75, smooth(progress(way, 0, 0.75))), 0.3 * side],
     calm: progress(time, CALMS, RESTS),
   }
 }
@@ -115,7 +115,7 @@ export const cloth: Film = {
   publishedAt: "2026-11-14",
   duration: 36,
   posterAt: 15.5,
-  posterView: { x: 330, y: 150, width: 800 },
+  posterView: { x: 380, y: 150, width: 800 },
   previewAt: 8.6,
   palette: ROOM,
   captionWidth: 1150,
