@@ -4,7 +4,7 @@ import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { Random } from "../scene/random"
-import { FPS, HEIGHT, WIDTH } from "../scene/stage"
+import { FPS, HEIGHT, WIDTH, type Stage } from "../scene/stage"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, pad, wind } from "../audio/voices"
@@ -80,37 +80,36 @@ function step(flock: Bird[], frame: number): void {
 }
 
 const colourOf = ramp(LIFE.ramp.slice(1))
-const SHADES = 8
-/** The corners of a bird behind its beak: along its way, and to the side. */
-const TAIL = [
-  [-32, 26],
-  [-16, 0],
-  [-32, -26],
+/** One half of a swallow as seen from above, from beak to tail: along its way, and to the side. */
+const HALF = [
+  [46, 0],
+  [16, 9],
+  [-20, 50],
+  [-8, 9],
+  [-50, 14],
+  [-38, 0],
 ] as const
+
+/** A bird folded from paper: one wing in the light, the other one darker. */
+function drawBird({ ctx }: Stage, { x, y, vx, vy }: Bird): void {
+  // The colour is the heading: when they agree, the flock has one colour.
+  const fill = colourOf(0.5 + 0.5 * Math.cos(Math.atan2(vy, vx) - 0.6))
+  const speed = Math.hypot(vx, vy)
+  const [ux, uy] = [vx / speed, vy / speed]
+  for (const side of [-1, 1]) {
+    ctx.fillStyle = css(side < 0 ? fill : { ...fill, l: fill.l - 0.14 })
+    ctx.beginPath()
+    for (const [along, aside] of HALF)
+      ctx.lineTo(x + ux * along - uy * aside * side, y + uy * along + ux * aside * side)
+    ctx.fill()
+  }
+}
 
 function createScene(): Scene {
   const playhead = createPlayhead({ create: createFlock, step })
   return {
-    draw({ ctx }, time) {
-      const flock = playhead(Math.round(time * FPS))
-      // The colour is the heading: when they agree, the flock has one colour.
-      const shadeOf = ({ vx, vy }: Bird) =>
-        Math.round((0.5 + 0.5 * Math.cos(Math.atan2(vy, vx) - 0.6)) * SHADES)
-      for (let shade = 0; shade <= SHADES; shade++) {
-        ctx.fillStyle = css(colourOf(shade / SHADES))
-        ctx.beginPath()
-        for (const bird of flock) {
-          if (shadeOf(bird) !== shade) continue
-          const { x, y, vx, vy } = bird
-          const speed = Math.hypot(vx, vy)
-          const [ux, uy] = [vx / speed, vy / speed]
-          ctx.moveTo(x + ux * 48, y + uy * 48)
-          for (const [along, aside] of TAIL)
-            ctx.lineTo(x + ux * along - uy * aside, y + uy * along + ux * aside)
-          ctx.closePath()
-        }
-        ctx.fill()
-      }
+    draw(stage, time) {
+      for (const bird of playhead(Math.round(time * FPS))) drawBird(stage, bird)
     },
     score(mix) {
       const flock = createFlock()
