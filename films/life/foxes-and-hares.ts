@@ -185,7 +185,7 @@ export const foxesAndHares: Film = {
   description:
     "Hares multiply, foxes eat hares, and foxes without hares starve. Put this into two equations and the meadow never comes to rest: a wave of hares, then a wave of foxes, over and over.",
   tags: ["life", "simulation", "waves", "rhythm", "nature"],
-  publishedAt: "2026-09-15",
+  publishedAt: "2026-09-14",
   duration: 34.8,
   posterAt: 19.4,
   posterView: { x: 60, y: 124, width: 820 },

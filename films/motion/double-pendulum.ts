@@ -181,8 +181,8 @@ export const doublePendulum: Film = {
       de: "Glocken schlagen zusammen, dann immer weiter auseinander",
     },
     {
-      start: 16,
-      end: 19.5,
+      start: 20.2,
+      end: 24.2,
       text: "Wind rises and falls with the swings",
       de: "Wind schwillt mit den Schwüngen an und ab",
     },

@@ -179,7 +179,7 @@ export const rain: Film = {
   description:
     "A drop on a pond, and another. Each place drips in a rhythm of its own, until the shower is a piece for seven voices. Then it thins out, and somebody who sat through it goes for a swim.",
   tags: ["calm", "rhythm", "waves", "circles", "weather", "nature"],
-  publishedAt: "2026-09-19",
+  publishedAt: "2026-09-18",
   duration: 38,
   posterAt: 20.3,
   posterView: { x: 350, y: 110, width: 900 },

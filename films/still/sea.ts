@@ -174,7 +174,7 @@ export const sea: Film = {
   description:
     "Night on the coast, and a lighthouse that turns for a single boat. Wave by wave it comes nearer, until the sky is bright enough to put out the lamp.",
   tags: ["calm", "waves", "sun", "light", "rhythm"],
-  publishedAt: "2026-09-12",
+  publishedAt: "2026-09-13",
   duration: 37,
   posterAt: 25.6,
   previewAt: 21,
