@@ -218,7 +218,12 @@ export const tides: Film = {
   ],
   sounds: [
     { start: 0, end: 3, text: "A wide chord, far surf", de: "Ein weiter Akkord, ferne Brandung" },
-    { start: 12.25, end: 13.35, text: "Bells climb as the water rises", de: "Glocken steigen mit dem Wasser" },
+    {
+      start: 12.25,
+      end: 13.35,
+      text: "A note for each hour, up to the flood",
+      de: "Ein Ton je Stunde, hinauf zur Flut",
+    },
     {
       start: 17.7,
       end: 21.5,
