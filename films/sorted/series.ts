@@ -3,10 +3,11 @@ import { bubbleSort } from "./bubble-sort"
 import { insertionSort } from "./insertion-sort"
 import { mergeSort } from "./merge-sort"
 import { quicksort } from "./quicksort"
+import { heapsort } from "./heapsort"
 
 export const sorted: Series = {
   slug: "sorted",
   title: "Sorted",
   description: "Ways from disorder to order, seen and heard.",
-  films: [bubbleSort, insertionSort, mergeSort, quicksort],
+  films: [bubbleSort, insertionSort, mergeSort, quicksort, heapsort],
 }
