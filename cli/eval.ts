@@ -1,8 +1,16 @@
 import { writeFileSync } from "node:fs"
 import { EaseRanker } from "./lib/eval/ease-ranker"
 import { measureFreshness } from "./lib/eval/freshness"
+import { measureSteps, printLists } from "./lib/eval/demo-lists"
 import { drawFreshness } from "./lib/eval/freshness-chart"
-import { formatAges, formatLead, formatParts, formatTable, type Lead } from "./lib/eval/format-table"
+import {
+  formatAges,
+  formatLead,
+  formatParts,
+  formatSteps,
+  formatTable,
+  type Lead,
+} from "./lib/eval/format-table"
 import { explainParts } from "./lib/eval/explain-parts"
 import { FreshetRanker, type Stars } from "./lib/eval/freshet-ranker"
 import type { History } from "./lib/eval/history"
@@ -93,12 +101,21 @@ function compareAges(given: Options): void {
   if (given.json) console.log(JSON.stringify({ freshness: rows }))
 }
 
+function measureDemo(given: Options): void {
+  const now = Date.now()
+  if (given.lists !== undefined) return console.log(printLists(now, given.lists))
+  const rows = showProgress("steps", (onProgress) => measureSteps(now, onProgress))
+  console.log(formatSteps(rows))
+  if (given.json) console.log(JSON.stringify({ steps: rows }))
+}
+
 /** `npm run eval`: accuracy and cost of the engine on a file of histories. */
 export async function main(args: string[]): Promise<void> {
   const given = parseOptions(args)
   if (given.help) return console.log(USAGE)
   if (given.explain) return explain(given)
   if (given.freshness) return compareAges(given)
+  if (given.demo) return measureDemo(given)
   const evaluation = prepare(given)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()

@@ -10,25 +10,12 @@ import { EventProducer } from "@/lib/kafka/event-producer"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
 import { readManifest } from "../films/manifest"
-import { simulateHistory, type AudienceFilm, type Simulated } from "./lib/audience"
+import { createAudience, simulateHistory, type AudienceFilm } from "./lib/audience"
 import { PROFILES } from "./lib/profiles"
 import { StepError } from "./lib/step-error"
 
-const AUDIENCE = 200
-const FIRST_SIMULATED = 910_001
-const FEWEST_VIEWS = 4
-const MORE_VIEWS = 9
 const POLL_MS = 200
 const WORKER_MS = 90_000
-
-function createAudience(series: string[]): (Simulated & { views: number })[] {
-  return Array.from({ length: AUDIENCE }, (_, index) => ({
-    userId: FIRST_SIMULATED + index,
-    name: `Simulated viewer ${index + 1}`,
-    likes: [series[index % series.length]!, series[(index * 7 + 3) % series.length]!],
-    views: FEWEST_VIEWS + ((index * 5) % MORE_VIEWS),
-  }))
-}
 
 /** The films as they came with Freshet: an imported catalogue has viewers of its own. */
 async function readFilms(): Promise<{ films: AudienceFilm[]; series: string[] }> {
@@ -89,6 +76,6 @@ export async function main(): Promise<void> {
   await database().$disconnect()
   redis().disconnect()
   console.log(
-    `${PROFILES.length} demo profiles and an audience of ${AUDIENCE} simulated viewers, ${events.length} events`,
+    `${PROFILES.length} demo profiles and an audience of ${audience.length} simulated viewers, ${events.length} events`,
   )
 }

@@ -20,6 +20,21 @@ const SECOND = 3
 const NEXT_EPISODE = 6
 const SHARED_TAG = 1.5
 
+const AUDIENCE = 200
+const FIRST_SIMULATED = 910_001
+const FEWEST_VIEWS = 4
+const MORE_VIEWS = 9
+
+/** The demo's audience, each with the number of films they watch. */
+export function createAudience(series: string[]): (Simulated & { views: number })[] {
+  return Array.from({ length: AUDIENCE }, (_, index) => ({
+    userId: FIRST_SIMULATED + index,
+    name: `Simulated viewer ${index + 1}`,
+    likes: [series[index % series.length]!, series[(index * 7 + 3) % series.length]!],
+    views: FEWEST_VIEWS + ((index * 5) % MORE_VIEWS),
+  }))
+}
+
 /** How likely a viewer goes on to a film: by taste, by what came just before, and by what they have in common. */
 function appeal(viewer: Simulated, film: AudienceFilm, previous: AudienceFilm | undefined): number {
   const taste = film.series === viewer.likes[0] ? FAVOURITE : film.series === viewer.likes[1] ? SECOND : 1

@@ -26,14 +26,24 @@ function addUnknown({ model, ids }: Source, userId: number, hidden: ReadonlySet<
   return list.toSpliced(UNKNOWN_PLACE, 0, { video, score, reason: { kind: "new" } }).slice(0, LIST_LENGTH)
 }
 
-/**
- * What a viewer is likeliest to watch, with no more of one series in a row than this viewer watches in a row, and one place for what is hardly known. Empty
- * where there is no view to go by. `now` is epoch ms.
- */
+/** Steps that finish a list. Each may be left out to see what it is worth. */
+export type Steps = {
+  /** Finds what few have seen by what it has in common with others. */
+  kinship: boolean
+  /** No more of one series in a row than the viewer watches in a row. */
+  spread: boolean
+  /** One place for what is hardly known. */
+  unknown: boolean
+}
+
+const ALL_STEPS: Steps = { kinship: true, spread: true, unknown: true }
+
+/** What a viewer is likeliest to watch. Empty where there is no view to go by. `now` is epoch ms. */
 export function rankPersonal(
   source: Source,
   { userId, state }: { userId: number; state: ViewerState },
   now: number,
+  steps = ALL_STEPS,
 ): Ranked[] {
   const { model, cards, details, ids } = source
   const hidden = hiddenVideos(state)
@@ -44,12 +54,12 @@ export function rankPersonal(
     aversions: toAversions(state),
     reluctance: toReluctance(state, now),
     hidden,
-    kinship: findKinship(details),
+    kinship: steps.kinship ? findKinship(details) : undefined,
     candidates: ids,
     limit: LIST_LENGTH,
   })
   const seriesOf = (video: number) => cards.get(video)?.series.slug
   const run = longestRun(sequence.slice(-WEIGHTS.places.length).map(({ video }) => seriesOf(video)))
-  const spreadOut = spread(personal, ({ video }) => seriesOf(video), run)
-  return addUnknown(source, userId, hidden, spreadOut)
+  const list = steps.spread ? spread(personal, ({ video }) => seriesOf(video), run) : personal
+  return steps.unknown ? addUnknown(source, userId, hidden, list) : list
 }

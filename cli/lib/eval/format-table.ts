@@ -1,4 +1,5 @@
 import type { Explanation } from "./explain-parts"
+import type { StepRow } from "./demo-lists"
 import type { Aged } from "./freshness"
 import type { Difference } from "./paired-difference"
 import type { Outcome } from "./protocols"
@@ -35,15 +36,16 @@ export function formatLead(name: string, lead: Lead): string {
   return `freshet - ${name}: ${figures.join(", ")}, 95 % paired`
 }
 
+const formatDifference = ({ mean, high }: Difference) =>
+  `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(4)} ± ${(high - mean).toFixed(4)}`
+
 /** A line per variant: what it loses or gains beside what is shipped, with half of its 95 % interval. */
 export function formatParts({ tests, shipped, parts }: Explanation): string {
   const width = Math.max(...parts.map(({ name }) => name.length))
-  const format = ({ mean, high }: Difference) =>
-    `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(4)} ± ${(high - mean).toFixed(4)}`
   const own = `${tests} tests, as shipped: hr@10 ${shipped["hr@10"]!.toFixed(4)}, ndcg@10 ${shipped["ndcg@10"]!.toFixed(4)}`
   const lines = parts.map(
     (part) =>
-      `${part.name.padEnd(width)}  hr@10 ${format(part["hr@10"])}  ndcg@10 ${format(part["ndcg@10"])}`,
+      `${part.name.padEnd(width)}  hr@10 ${formatDifference(part["hr@10"])}  ndcg@10 ${formatDifference(part["ndcg@10"])}`,
   )
   return [own, ...lines].join("\n")
 }
@@ -57,4 +59,19 @@ export function formatAges(rows: Aged[]): string {
       `${age.padEnd(9)}  others' views wait: ${format(model)}   all views wait: ${format(all)}`,
   )
   return [`${rows[0]?.tests ?? 0} tests`, ...lines].join("\n")
+}
+
+/** A line per step that was left out of finishing lists. */
+export function formatSteps(rows: StepRow[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  const percent = (share: number) => `${(100 * share).toFixed(0)} %`
+  const lines = rows.map(({ name, difference, shown, shown_in_ten, ...figures }, index) => {
+    const accuracy = (["hr@10", "ndcg@10"] as const).map((metric) =>
+      `${metric} ${index === 0 ? figures[metric].toFixed(4) : formatDifference(difference[metric])}`.padEnd(
+        26,
+      ),
+    )
+    return `${name.padEnd(width)}  ${accuracy.join("")}films shown ${percent(shown)}, among ten ${percent(shown_in_ten)}`
+  })
+  return lines.join("\n")
 }

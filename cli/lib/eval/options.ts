@@ -2,13 +2,15 @@ import { parseArgs } from "node:util"
 import { z } from "zod"
 import { UsageError } from "../usage-error"
 
-export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE
+export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --demo
   How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
   --ratings FILE      lines "user item rating seconds", ordered by time, ties as they stand in the file
   --format ml-100k    form of the ratings file: that of MovieLens-100K's u.data
   --sequences FILE    a line per user, item numbers oldest first
   --train FILE        lines "user item [rating]" to learn from, and
   --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
+  --demo              what each step that finishes a list is worth to the demo's audience, and how much of the catalogue is shown
+  --lists N           prints the lists of N of these viewers, with the reasons
   --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
                       prequential: each view is tested, then learned, in the order of time; ratings only
   --opinions          five stars also count as a like, one as a dislike; ratings only
@@ -28,6 +30,8 @@ const options = z
     sequences: z.string().optional(),
     train: z.string().optional(),
     test: z.string().optional(),
+    demo: z.boolean(),
+    lists: z.coerce.number("--lists is a whole number").int("--lists is a whole number").min(0).optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
     opinions: z.boolean(),
     shares: z.boolean(),
@@ -46,9 +50,10 @@ const options = z
     "--train and --test go together",
   )
   .refine(
-    ({ help, ratings, sequences, train }) =>
-      help || [ratings, sequences, train].filter((path) => path !== undefined).length === 1,
-    "One of --ratings, --sequences, or --train with --test is needed",
+    ({ help, ratings, sequences, train, demo }) =>
+      help ||
+      [ratings, sequences, train, demo || undefined].filter((source) => source !== undefined).length === 1,
+    "One of --ratings, --sequences, --train with --test, or --demo is needed",
   )
   .refine(
     ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
@@ -69,6 +74,11 @@ const options = z
       (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !shares && !explain),
     "--freshness has its own tests, on --ratings",
   )
+  .refine(({ lists, demo }) => lists === undefined || demo, "--lists needs --demo")
+  .refine(
+    ({ demo, explain, skip, protocol }) => !demo || (!explain && skip === 0 && protocol === "last-out"),
+    "--demo has its own tests",
+  )
   .refine(({ svg, freshness }) => svg === undefined || freshness, "--svg needs --freshness")
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
   .refine(({ shares, ratings }) => !shares || ratings !== undefined, "--shares needs --ratings")
@@ -86,6 +96,8 @@ export function parseOptions(args: string[]): Options {
         sequences: { type: "string" },
         train: { type: "string" },
         test: { type: "string" },
+        demo: { type: "boolean", default: false },
+        lists: { type: "string" },
         protocol: { type: "string", default: "last-out" },
         opinions: { type: "boolean", default: false },
         shares: { type: "boolean", default: false },
