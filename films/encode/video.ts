@@ -86,7 +86,7 @@ export async function encodeFilm(options: {
     seconds,
     limit: limit - bytesOf(soundPath) - OVERHEAD,
     crf: 34,
-    speed: 4,
+    speed: 5,
     keyEvery: 2,
   })
   const both = ["-i", silent, "-i", soundPath, ...words("-map 0:v -map 1:a -c copy")]
