@@ -98,8 +98,8 @@ function createScene(): Scene {
     fillBelow(stage, createRidge(31, 424, 10, 300), SOIL)
   })
   const animals = [
-    ...findPlaces(HARES, 3).map((place, i) => ({ place, i, isFox: false })),
-    ...findPlaces(FOXES, 5).map((place, i) => ({ place, i, isFox: true })),
+    ...findPlaces(HARES, 9).map((place, i) => ({ place, i, isFox: false })),
+    ...findPlaces(FOXES, 77).map((place, i) => ({ place, i, isFox: true })),
   ].sort((a, b) => a.place.y - b.place.y)
   return {
     draw(stage, time) {

@@ -179,6 +179,7 @@ export const cityAtNight: Film = {
   publishedAt: "2026-09-04",
   duration: 38,
   posterAt: 14.2,
+  posterView: { x: 330, y: 60, width: 950 },
   previewAt: 28.5,
   palette: CITY,
   captionWidth: 1150,
