@@ -4,10 +4,11 @@ import { insertionSort } from "./insertion-sort"
 import { mergeSort } from "./merge-sort"
 import { quicksort } from "./quicksort"
 import { heapsort } from "./heapsort"
+import { radixSort } from "./radix-sort"
 
 export const sorted: Series = {
   slug: "sorted",
   title: "Sorted",
   description: "Ways from disorder to order, seen and heard.",
-  films: [bubbleSort, insertionSort, mergeSort, quicksort, heapsort],
+  films: [bubbleSort, insertionSort, mergeSort, quicksort, heapsort, radixSort],
 }
