@@ -4,7 +4,7 @@ import type { Visit } from "../cli/lib/eval/history"
 import { contribution, difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
-import type { View } from "@/lib/recommender/viewer-state"
+import type { View } from "@/lib/recommender/signals"
 import { generateHistories } from "./generate-histories"
 import { summarise } from "./percentiles"
 
@@ -22,7 +22,10 @@ const LIST_LENGTH = 24
 export type EngineCost = Record<string, number>
 
 function follow(sequence: View[], { item, at }: Visit): View[] {
-  return [...sequence.filter(({ video }) => video !== item), { video: item, at, liked: false }]
+  return [
+    ...sequence.filter(({ video }) => video !== item),
+    { video: item, at, liked: false, finished: false },
+  ]
 }
 
 /** Bytes in use, once what is in no use was thrown away. */

@@ -51,6 +51,28 @@ describe("npm run eval", () => {
     })
   })
 
+  it("draws histories by rules, the same every time", async () => {
+    const first = await run("--generated", "20,30,400")
+    expect(first[0]).toMatch(/^last-out, 20 users, 30 items$/)
+    const accuracy = (lines: string[]) => lines[2]!.split(/\s+/).slice(0, 5)
+    expect(accuracy(await run("--generated", "20,30,400"))).toEqual(accuracy(first))
+  })
+
+  it("says what each step of finishing a list is worth to the demo's audience", async () => {
+    const lines = await run("--demo", "--json")
+    const { steps } = JSON.parse(lines.at(-1)!) as {
+      steps: { name: string; "hr@10": number; shown: number }[]
+    }
+    expect(steps.map(({ name }) => name)).toContain("without spread")
+    for (const step of steps) expect(step.shown).toBeGreaterThan(0.5)
+  })
+
+  it("prints the lists of the demo's viewers with their reasons", async () => {
+    const text = (await run("--demo", "--lists", "2")).join("\n")
+    expect(text).toMatch(/Ada, who comes for sorted and number/)
+    expect(text).toMatch(/ 1\. .+ (watched|liked) .+, \d+ %/)
+  })
+
   it("explains itself", async () => {
     expect((await run("--help"))[0]).toMatch(/^Usage: npm run eval/)
   })
@@ -67,6 +89,10 @@ describe("npm run eval", () => {
     [["--ratings", "a", "--explain", "--skip", "1"], /--explain has its own tests/],
     [["--sequences", "a", "--freshness"], /--freshness has its own tests/],
     [["--ratings", "a", "--svg", "b"], /--svg needs --freshness/],
+    [["--generated", "10,20"], /--generated takes users, items and views/],
+    [["--ratings", "a", "--lists", "2"], /--lists needs --demo/],
+    [["--demo", "--explain"], /--demo has its own tests/],
+    [["--sequences", "a", "--shares"], /--shares needs --ratings/],
     [["--speed"], /Unknown option/],
   ])("refuses %j", async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message)

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs"
+import { generateHistories } from "../bench/generate-histories"
 import { EaseRanker } from "./lib/eval/ease-ranker"
 import { measureFreshness } from "./lib/eval/freshness"
 import { measureSteps, printLists } from "./lib/eval/demo-lists"
@@ -13,7 +14,7 @@ import {
 } from "./lib/eval/format-table"
 import { explainParts } from "./lib/eval/explain-parts"
 import { FreshetRanker, type Stars } from "./lib/eval/freshet-ranker"
-import type { History } from "./lib/eval/history"
+import { listItems, type History } from "./lib/eval/history"
 import { ItemKnnRanker } from "./lib/eval/item-knn-ranker"
 import { gainOfHit, gainOfPlace, type Placing } from "./lib/eval/metrics"
 import { comparePaired } from "./lib/eval/paired-difference"
@@ -47,17 +48,27 @@ type Evaluation = {
   run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; placings: Placing[] }
 }
 
-function readHistory({ ratings, sequences }: Pick<Options, "ratings" | "sequences">): History {
+const SEED = 1
+
+function readHistory({
+  ratings,
+  sequences,
+  generated,
+}: Pick<Options, "ratings" | "sequences" | "generated">): History {
+  if (generated !== undefined) {
+    const visits = generateHistories({ ...generated, seed: SEED })
+    return { visits, items: listItems(visits) }
+  }
   return ratings !== undefined ? readRatings(ratings) : readSequences(sequences!)
 }
 
-function prepare({ ratings, sequences, train, test, protocol, skip }: Options): Evaluation {
+function prepare({ ratings, sequences, generated, train, test, protocol, skip }: Options): Evaluation {
   if (train !== undefined && test !== undefined) {
     const split = readSplit(train, test)
     const run: Evaluation["run"] = (ranker, onProgress) => runSplit(ranker, split, onProgress)
     return { protocol: "train-test", users: split.tests.length, items: split.history.items, run }
   }
-  const history = skipLast(readHistory({ ratings, sequences }), skip)
+  const history = skipLast(readHistory({ ratings, sequences, generated }), skip)
   const runProtocol = protocol === "last-out" ? runLastOut : runPrequential
   return {
     protocol,

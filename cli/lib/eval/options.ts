@@ -2,13 +2,14 @@ import { parseArgs } from "node:util"
 import { z } from "zod"
 import { UsageError } from "../usage-error"
 
-export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --demo
+export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --generated U,I,V | --demo
   How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
   --ratings FILE      lines "user item rating seconds", ordered by time, ties as they stand in the file
   --format ml-100k    form of the ratings file: that of MovieLens-100K's u.data
   --sequences FILE    a line per user, item numbers oldest first
   --train FILE        lines "user item [rating]" to learn from, and
   --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
+  --generated U,I,V   V views of U users of I items, drawn by rules: popularity that drifts, tastes, items that lead on to others
   --demo              what each step that finishes a list is worth to the demo's audience, and how much of the catalogue is shown
   --lists N           prints the lists of N of these viewers, with the reasons
   --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
@@ -23,6 +24,13 @@ export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE |
   --json              one JSON object as the last line
   --help              this text`
 
+const PLAN = "--generated takes users, items and views: 1000,800,60000"
+const plan = z
+  .string()
+  .regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/, PLAN)
+  .transform((text) => text.split(",").map(Number))
+  .transform(([users, items, views]) => ({ users: users!, items: items!, views: views! }))
+
 const options = z
   .object({
     ratings: z.string().optional(),
@@ -30,6 +38,7 @@ const options = z
     sequences: z.string().optional(),
     train: z.string().optional(),
     test: z.string().optional(),
+    generated: plan.optional(),
     demo: z.boolean(),
     lists: z.coerce.number("--lists is a whole number").int("--lists is a whole number").min(0).optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
@@ -50,10 +59,11 @@ const options = z
     "--train and --test go together",
   )
   .refine(
-    ({ help, ratings, sequences, train, demo }) =>
+    ({ help, ratings, sequences, train, generated, demo }) =>
       help ||
-      [ratings, sequences, train, demo || undefined].filter((source) => source !== undefined).length === 1,
-    "One of --ratings, --sequences, --train with --test, or --demo is needed",
+      [ratings, sequences, train, generated, demo || undefined].filter((source) => source !== undefined)
+        .length === 1,
+    "One of --ratings, --sequences, --train with --test, --generated, or --demo is needed",
   )
   .refine(
     ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
@@ -96,6 +106,7 @@ export function parseOptions(args: string[]): Options {
         sequences: { type: "string" },
         train: { type: "string" },
         test: { type: "string" },
+        generated: { type: "string" },
         demo: { type: "boolean", default: false },
         lists: { type: "string" },
         protocol: { type: "string", default: "last-out" },
