@@ -9,7 +9,7 @@ const LOUDNESS = -18
 const BIT_RATE = 32_000
 
 /** Integrated loudness of a file in LUFS (EBU R 128). */
-async function measureLoudness(path: string): Promise<number> {
+export async function measureLoudness(path: string): Promise<number> {
   const report = await runFfmpeg(["-i", path, "-af", "ebur128=framelog=verbose", "-f", "null", "-"])
   const found = /I:\s+(-?[\d.]+) LUFS/.exec(report.slice(report.lastIndexOf("Summary:")))
   if (found === null) throw new Error(`ffmpeg tells no loudness of ${path}`)
