@@ -181,8 +181,8 @@ export const breadthFirst: Film = {
     {
       start: 7.9,
       end: 11.9,
-      text: "Then two steps away, then three, then four.",
-      de: "Dann zwei Schritte weit, dann drei, dann vier.",
+      text: "All that is near comes before what is far.",
+      de: "Alles Nahe kommt vor allem, was fern ist.",
     },
     {
       start: 14,
