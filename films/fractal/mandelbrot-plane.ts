@@ -9,7 +9,7 @@ export const WHOLE: View = { x: -0.62, y: -0.06, width: 4.3 }
 /** A small copy of the whole, found in the valley of the sea horses: it comes back to its start after 39 steps. */
 export const COPY: Point = { x: -0.74364230165789, y: 0.13182651981259 }
 export const VIEWS: { view: View; limit: number; power: number }[] = [
-  { view: { ...COPY, width: 0.03 }, limit: 900, power: 2.2 },
+  { view: { ...COPY, width: 0.0165 }, limit: 900, power: 2.2 },
   { view: { ...COPY, width: 0.00042 }, limit: 2000, power: 1.9 },
   { view: { x: COPY.x, y: COPY.y - 3.2e-7, width: 0.0000102 }, limit: 3000, power: 1.6 },
 ]

@@ -189,8 +189,8 @@ export const mandelbrot: Film = {
     {
       start: 3.2,
       end: 7.2,
-      text: "Square, add the point, and repeat.",
-      de: "Quadrieren, den Punkt dazu, und wieder.",
+      text: "Square, add the point, repeat: it stays.",
+      de: "Quadrieren, Punkt dazu, wieder: Er bleibt.",
     },
     {
       start: 7.9,
