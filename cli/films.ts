@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util"
 import { listFilms, type CatalogueEntry } from "../films/catalogue"
+import { writeContactSheet } from "../films/contact-sheet"
 import { renderFilms, type RenderedMedia } from "../films/render"
 import { writeStills } from "../films/stills"
 import { writeManifest } from "../films/write-manifest"
 import { UsageError } from "./lib/usage-error"
 
-const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--limit KB] [--list]
+const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--sheet FILE] [--limit KB] [--list]
   Renders the named films again, or all of them, into films/media and films/manifest.json.
   --stills DIR  only writes a poster and seven moments of each film as PNG files into DIR
+  --sheet FILE  only writes one WebP picture with the start, the middle and the end of each film
   --limit KB    the most that a film may weigh, picture and sound together (default 700)
   --list        prints the films there are`
 
@@ -18,6 +20,7 @@ function parseFilmArgs(args: string[]) {
       allowPositionals: true,
       options: {
         stills: { type: "string" },
+        sheet: { type: "string" },
         limit: { type: "string", default: "700" },
         list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -71,6 +74,8 @@ export async function main(args: string[]): Promise<void> {
   if (values.help || !(limit > 0)) return console.log(USAGE)
   const entries = selectFilms(positionals)
   if (values.list) for (const { id, film } of entries) console.log(`${id}\t${film.slug}\t${film.title}`)
+  else if (values.sheet)
+    writeContactSheet(entries, values.sheet, (done) => showProgress(`${done}/${entries.length} films`))
   else if (values.stills) for (const entry of entries) writeStills(entry, values.stills)
   else await render(entries, limit)
 }
