@@ -182,8 +182,8 @@ export const heapsort: Film = {
   tags: ["sorting", "algorithms", "order", "trees", "rhythm"],
   publishedAt: "2026-10-20",
   duration: 34.5,
-  posterAt: 12.4,
-  posterView: { x: 250, y: 20, width: 780 },
+  posterAt: 18.6,
+  posterView: { x: 250, y: 22, width: 1016 },
   previewAt: 17,
   palette: SORTED,
   captions: [
