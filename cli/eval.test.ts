@@ -69,7 +69,7 @@ describe("npm run eval", () => {
 
   it("prints the lists of the demo's viewers with their reasons", async () => {
     const text = (await run("--demo", "--lists", "2")).join("\n")
-    expect(text).toMatch(/Ada, who comes for sorted and number/)
+    expect(text).toMatch(/Ada, who comes for sorted and paths/)
     expect(text).toMatch(/ 1\. .+ (watched|liked) .+, \d+ %/)
   })
 
