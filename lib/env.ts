@@ -39,6 +39,8 @@ const envSchema = z.object({
     .default(""),
   FRESHET_UNFENCED: z.stringbool().default(false),
   FILMS_DIR: z.string().min(1).default("films/media"),
+  /** Where `npm run import` puts files. */
+  MEDIA_DIR: z.string().min(1).default(".data/media"),
 })
 
 export type Env = z.infer<typeof envSchema>

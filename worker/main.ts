@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { Partitioners } from "kafkajs"
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue, renewCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { requireEnv } from "@/lib/env"
@@ -44,10 +44,10 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
   }, ms)
 }
 
-/** Redis may be new, or have been emptied, also while nothing happens. */
+/** Redis may be new, or have been emptied, and the catalogue may have changed, also while nothing happens. */
 async function keepRedisFilled(lists: ListMaker): Promise<void> {
   if ((await readFence(redis(), eventTopic(), 0)) === null) await rebuildModel(redis(), eventTopic())
-  await lists.renewLists(await cachedCatalogue())
+  if ((await redis().exists(keys.listsStale())) === 1) await lists.renewLists(await renewCatalogue())
 }
 
 async function prepareLists(lists: ListMaker): Promise<void> {

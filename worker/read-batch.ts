@@ -42,7 +42,7 @@ export async function readBatch(
 ): Promise<ReadBatch> {
   const { parsed, deadLetters } = parseAll(topic, partition, messages)
   let catalogue = await cachedCatalogue()
-  const isUnknown = ({ event: { videoId } }: Parsed) => videoId !== null && !catalogue.cards.has(videoId)
+  const isUnknown = ({ event: { videoId } }: Parsed) => videoId !== null && !catalogue.durations.has(videoId)
   // A film may have come since the catalogue was read.
   if (parsed.some(isUnknown)) catalogue = await loadCatalogue()
   for (const item of parsed.filter(isUnknown)) {

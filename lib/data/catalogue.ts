@@ -10,13 +10,14 @@ const WITH_ALL = {
   series: { select: { id: true, slug: true, title: true, description: true } },
   tags: { select: { tag: { select: { name: true } } } },
   stats: { select: { views: true, likes: true } },
+  import: { select: { removedAt: true, countedDuration: true } },
 } satisfies Prisma.VideoInclude
 
 /** The videos there are, as lists, pages and checks need them all the time. */
 export type Catalogue = {
   cards: ReadonlyMap<number, VideoCard>
   details: ReadonlyMap<number, VideoDetail>
-  /** Seconds. */
+  /** Seconds by which views count. Videos that were taken out of the catalogue are here alone: what was watched of them stays counted. */
   durations: ReadonlyMap<number, number>
   /** All ids, ascending. */
   ids: readonly number[]
@@ -24,7 +25,10 @@ export type Catalogue = {
   rails: readonly SeriesRail[]
 }
 
-type Row = VideoRow & { series: { id: number; description: string } }
+type Row = VideoRow & {
+  series: { id: number; description: string }
+  import: { removedAt: Date | null; countedDuration: number | null } | null
+}
 
 function toRails(rows: Row[], cards: Catalogue["cards"]): SeriesRail[] {
   const bySeries = [...groupBy(rows, ({ series }) => series.id).values()]
@@ -39,12 +43,13 @@ function toRails(rows: Row[], cards: Catalogue["cards"]): SeriesRail[] {
 
 /** Reads the whole catalogue. */
 export async function loadCatalogue(): Promise<Catalogue> {
-  const rows: Row[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
+  const all: Row[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
+  const rows = all.filter((row) => !row.import?.removedAt)
   const cards = new Map(rows.map((row) => [row.id, toCard(row)]))
   return {
     cards,
     details: new Map(rows.map((row) => [row.id, toDetail(row)])),
-    durations: new Map(rows.map(({ id, duration }) => [id, duration])),
+    durations: new Map(all.map((row) => [row.id, row.import?.countedDuration ?? row.duration])),
     ids: rows.map(({ id }) => id),
     rails: toRails(rows, cards),
   }
@@ -64,12 +69,22 @@ function renew(cache: Cached): Promise<Catalogue> {
   })
 }
 
+const catalogueCache = () => singleton<Cached>("catalogue", () => ({ loading: null, last: null, at: 0 }))
+
+/** The catalogue as it is now, for this process from now on. */
+export async function renewCatalogue(): Promise<Catalogue> {
+  const cache = catalogueCache()
+  // One that is being read may have been begun before what is to be found in it.
+  await cache.loading?.catch(() => undefined)
+  return renew(cache)
+}
+
 /**
  * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on, are found and count.
  * Throws only where it never did.
  */
 export async function cachedCatalogue(): Promise<Catalogue> {
-  const cache = singleton<Cached>("catalogue", () => ({ loading: null, last: null, at: 0 }))
+  const cache = catalogueCache()
   if (cache.last === null) return renew(cache)
   if (Date.now() - cache.at <= MAX_AGE_MS) return cache.last
   return withDeadline(renew(cache), RENEWAL_MS).catch(() => cache.last!)

@@ -5,10 +5,10 @@ import { database } from "@/lib/data/client"
 /** The films a viewer has put aside, the latest first. */
 export async function listWatchLater(userId: number, limit: number): Promise<VideoCard[]> {
   const [rows, { cards }] = await Promise.all([
-    database().watchLater.findMany({ where: { userId }, orderBy: { addedAt: "desc" }, take: limit }),
+    database().watchLater.findMany({ where: { userId }, orderBy: { addedAt: "desc" } }),
     cachedCatalogue(),
   ])
-  return rows.flatMap(({ videoId }) => cards.get(videoId) ?? [])
+  return rows.flatMap(({ videoId }) => cards.get(videoId) ?? []).slice(0, limit)
 }
 
 /** Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page still shows. */

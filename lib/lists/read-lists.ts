@@ -20,6 +20,16 @@ async function orNull<T>(reading: Promise<T | null>): Promise<T | null> {
   }
 }
 
+/** As the catalogue is now: without films that were taken out of it since the list was made, and the others with the files they have now. */
+async function bringUpToDate(items: ListItem[]): Promise<ListItem[]> {
+  const catalogue = await orNull(cachedCatalogue())
+  if (catalogue === null) return items
+  return items.flatMap((item) => {
+    const video = catalogue.cards.get(item.video.id)
+    return video === undefined ? [] : { ...item, video }
+  })
+}
+
 async function countTrending(): Promise<TrendingList> {
   const [model, { cards, ids }] = await Promise.all([readTrendingModel(TRENDING_HOURS), cachedCatalogue()])
   return finishTrending({ model, cards, ids }, Date.now())
@@ -28,7 +38,7 @@ async function countTrending(): Promise<TrendingList> {
 /** What many watch now: from Redis, else counted in Postgres. */
 export async function readTrending(limit: number): Promise<TrendingList> {
   const list = (await orNull(askRedis(fetchTrending))) ?? (await countTrending())
-  return { ...list, items: list.items.slice(0, limit) }
+  return { ...list, items: (await bringUpToDate(list.items)).slice(0, limit) }
 }
 
 async function readTrendingFor(viewer: number | null): Promise<RecommendationList> {
@@ -54,8 +64,9 @@ function wantWhenAged({ generated_at }: RecommendationList, viewer: number): voi
 async function readOwnList(viewer: number): Promise<RecommendationList | null> {
   const list =
     (await orNull(askRedis((redis) => fetchList(redis, viewer)))) ?? (await orNull(readSavedList(viewer)))
-  if (list) wantWhenAged(list, viewer)
-  return list
+  if (list === null) return null
+  wantWhenAged(list, viewer)
+  return { ...list, items: await bringUpToDate(list.items) }
 }
 
 /** A viewer's finished list: from Redis, else the last one that Postgres kept, else what is trending. */
@@ -83,5 +94,5 @@ export async function readBecause(
 /** Films near this one, where the worker has found any. */
 export async function readSimilar(videoId: number, limit: number): Promise<ListItem[]> {
   const items = (await orNull(askRedis((redis) => fetchSimilar(redis, videoId)))) ?? []
-  return items.slice(0, limit)
+  return (await bringUpToDate(items)).slice(0, limit)
 }

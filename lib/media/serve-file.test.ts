@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -7,13 +7,17 @@ import { serveFile } from "@/lib/media/serve-file"
 
 const TEXT = "0123456789"
 let folder: string
+let imported: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "freshet-media-"))
   writeFileSync(join(folder, "film.1a2b3c4d.webm"), TEXT)
   writeFileSync(join(folder, "secret.txt"), TEXT)
-  process.env.FILMS_DIR = folder
+  imported = mkdtempSync(join(tmpdir(), "freshet-imported-"))
+  writeFileSync(join(imported, "10001.1a2b3c4d.mp4"), TEXT)
+  mkdirSync(join(imported, "10002.1a2b3c4d.mp4"))
+  Object.assign(process.env, { FILMS_DIR: folder, MEDIA_DIR: imported })
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => [folder, imported].forEach((each) => rmSync(each, { recursive: true })))
 
 const serve = (headers: Record<string, string> = {}, name = "film.1a2b3c4d.webm", method = "GET") =>
   serveFile(new Request(`http://localhost/media/${name}`, { method, headers }), name)
@@ -41,6 +45,13 @@ describe("serveFile", () => {
     expect(await response.text()).toBe(text)
   })
 
+  it("serves imported videos from their own folder, in parts too", async () => {
+    const response = await serve({ range: "bytes=2-4" }, "10001.1a2b3c4d.mp4")
+    expect(response.headers.get("content-type")).toBe("video/mp4")
+    expect(response.headers.get("content-range")).toBe("bytes 2-4/10")
+    expect(await response.text()).toBe("234")
+  })
+
   it("refuses a part there is not", async () => {
     const error = await serve({ range: "bytes=10-" }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(HttpError)
@@ -61,11 +72,21 @@ describe("serveFile", () => {
     expect(await response.text()).toBe("")
   })
 
-  it.each(["../package.json", "..", ".env", "secret.txt", "none.webm", "a/b.webm", "film\0.webm", ""])(
-    "has no %j",
-    async (name) => {
-      const request = new Request("http://localhost/media/x")
-      await expect(serveFile(request, name)).rejects.toMatchObject({ problem: { status: 404 } })
-    },
-  )
+  it.each([
+    "../package.json",
+    "..",
+    ".env",
+    ".work",
+    "10002.1a2b3c4d.mp4",
+    "..%2fpackage.mp4",
+    "..\\10001.mp4",
+    "secret.txt",
+    "none.webm",
+    "a/b.webm",
+    "film\0.webm",
+    "",
+  ])("has no %j", async (name) => {
+    const request = new Request("http://localhost/media/x")
+    await expect(serveFile(request, name)).rejects.toMatchObject({ problem: { status: 404 } })
+  })
 })

@@ -21,10 +21,12 @@ const NAME = /^[a-z0-9][a-z0-9._-]{0,200}$/i
 async function findFile(name: string): Promise<{ path: string; type: string; stats: Stats }> {
   const type = TYPES[extname(name).toLowerCase()]
   if (!NAME.test(name) || type === undefined) throw notFound("There is no such file.")
-  const path = resolve(readEnv("FILMS_DIR"), name)
-  const stats = await stat(path).catch(() => null)
-  if (!stats?.isFile()) throw notFound("There is no such file.")
-  return { path, type, stats }
+  for (const folder of [readEnv("FILMS_DIR"), readEnv("MEDIA_DIR")]) {
+    const path = resolve(folder, name)
+    const stats = await stat(path).catch(() => null)
+    if (stats?.isFile()) return { path, type, stats }
+  }
+  throw notFound("There is no such file.")
 }
 
 type Span = { start: number; end: number }
@@ -47,7 +49,7 @@ function openFile(path: string, span: Span | null): ReadableStream {
   return Readable.toWeb(createReadStream(path, span ?? {})) as ReadableStream
 }
 
-/** Serves a file of the films' folder, whole or in part. Its name holds a hash of its content, so it may be kept for ever. */
+/** Serves a file of the bundled films or of imported videos, whole or in part. Its name holds a hash of its content, so it may be kept for ever. */
 export async function serveFile(request: Request, name: string): Promise<Response> {
   const { path, type, stats } = await findFile(name)
   const etag = `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`

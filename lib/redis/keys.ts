@@ -26,7 +26,7 @@ export const keys = {
   list: (userId: number) => `${prefix()}recommendations:${userId}`,
   trending: () => `${prefix()}trending`,
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
-  /** There while everybody's list has to be made again, because Redis was filled anew. */
+  /** There while everybody's list has to be made again, because Redis was filled anew or the catalogue changed. */
   listsStale: () => `${prefix()}lists:stale`,
   /** Set of viewers who were shown a list that has aged. */
   listsWanted: () => `${prefix()}lists:wanted`,

@@ -12,8 +12,9 @@ export const POST = handle(async (request) => {
   const { userId } = requireSession(request)
   await limitWrite(request)
   const body = await readJson(request, MAX_BODY_BYTES)
-  const { cards } = await cachedCatalogue()
-  const events = parsePostedEvents(body, (id) => cards.has(id))
+  // A video may have been taken out of the catalogue while somebody watched it.
+  const { durations } = await cachedCatalogue()
+  const events = parsePostedEvents(body, (id) => durations.has(id))
   await limitEvents(userId, events.length)
   return privateJson({ events: await acceptEvents(userId, events) }, { status: 202 })
 })
