@@ -1,13 +1,11 @@
 import { hiddenVideos, lastWatched, toSequence, type View } from "./signals"
-import type { ViewerState } from "./viewer-state"
+import { isNearlyAll, type ViewerState } from "./viewer-state"
 
 /** Where a video was left: seconds, and when (epoch ms). */
 export type Stop = { video: number; position: number; at: number }
 
 /** Less was not begun. */
 const BEGUN_S = 2
-/** Left this close to its end, a video counts as finished. */
-const FINISHED = 0.9
 /** So many of the latest views are too near to see them again. */
 const TOO_NEAR = 3
 
@@ -27,7 +25,7 @@ export function continueWatching(state: ViewerState, durations: ReadonlyMap<numb
   const hidden = hiddenVideos(state)
   return listStops(state).filter(({ video, position }) => {
     const isSentAway = hidden.has(video) && !sequence.has(video)
-    return !isSentAway && position >= BEGUN_S && position < FINISHED * (durations.get(video) ?? 0)
+    return !isSentAway && position >= BEGUN_S && !isNearlyAll(position, durations.get(video) ?? 0)
   })
 }
 

@@ -78,6 +78,11 @@ function emptyVideoState(): VideoState {
   }
 }
 
+/** Whether so many seconds are nearly all of a video of this length. */
+export function isNearlyAll(seconds: number, duration: number): boolean {
+  return seconds >= FINISHED * duration
+}
+
 /** Whether a watch counts as a view: half of the video or 30 s, whichever is less. Both in seconds. */
 export function countsAsView(watchTime: number, duration: number): boolean {
   return watchTime >= Math.min(duration / 2, LONG_ENOUGH)
@@ -102,7 +107,7 @@ function foldWatch(video: VideoState, { at, watchTime, position, duration }: Sta
   const length = duration ?? Infinity
   const moved = [
     countsAsView(watched, length) && moveOn(video, "watchedAt", at),
-    watched >= FINISHED * length && moveOn(video, "finishedAt", at),
+    isNearlyAll(watched, length) && moveOn(video, "finishedAt", at),
     !countsAsView(2 * watched, length) && moveOn(video, "briefAt", at),
   ]
   return isLatest || isFurther || moved.includes(true)
