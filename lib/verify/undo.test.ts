@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest"
 import { progressAt } from "@/lib/counters/fold-viewer"
 import { INTERACTION_TYPES, type InteractionType } from "@/lib/events/interaction-event"
 import type { LoggedEvent } from "@/lib/events/parse-message"
-import { contribution } from "@/lib/recommender/contribution"
+import { learn, NO_LESSON, toLesson } from "@/lib/recommender/lesson"
+import { toReluctance } from "@/lib/recommender/reluctance"
 import { listCells } from "@/lib/recommender/testing"
 import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/signals"
 import { recountViewer } from "@/lib/verify/recount-viewer"
 
 const DURATIONS = new Map([1, 2, 3, 4, 5].map((id) => [id, 40]))
 const HOUR_MS = 3_600_000
+const LATER = 20 * HOUR_MS
 
 type Done = { type: InteractionType; videoId: number | null; at: number; watchTime?: number; view?: string }
 
@@ -66,7 +68,8 @@ function whatStands(history: Done[]) {
     videos.filter(([, video]) => is(video, state.forgottenAt)).map(([id]) => id)
   return {
     sequence: toSequence(state),
-    model: listCells(contribution(toSequence(state))),
+    model: listCells(learn(NO_LESSON, toLesson(state))),
+    reluctance: toReluctance(state, LATER),
     aversions: toAversions(state),
     hidden: [...hiddenVideos(state)].sort(),
     liked: filmsThat(isLiked).sort(),
