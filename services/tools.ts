@@ -15,6 +15,8 @@ const TOOLS = {
     packages: ["redis-server"],
     hint: "Redis 6.2 or newer (Debian: redis-server, macOS: brew install redis)",
   },
+  ffmpeg: { packages: ["ffmpeg"], hint: "ffmpeg (Debian: ffmpeg, macOS: brew install ffmpeg)" },
+  ffprobe: { packages: ["ffmpeg"], hint: "ffprobe, which comes with ffmpeg" },
   chromium: {
     packages: ["chromium", "fonts-dejavu-core"],
     hint: "Chromium (npx playwright install chromium)",

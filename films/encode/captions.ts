@@ -3,8 +3,9 @@ import type { Cue, Film } from "../scene/film"
 function timestamp(seconds: number): string {
   const milliseconds = Math.round(seconds * 1000)
   const pad = (value: number, digits: number) => String(value).padStart(digits, "0")
-  const minutes = Math.floor(milliseconds / 60_000)
-  return `${pad(minutes, 2)}:${pad(Math.floor(milliseconds / 1000) % 60, 2)}.${pad(milliseconds % 1000, 3)}`
+  const hours = Math.floor(milliseconds / 3_600_000)
+  const minutes = Math.floor(milliseconds / 60_000) % 60
+  return `${hours > 0 ? `${pad(hours, 2)}:` : ""}${pad(minutes, 2)}:${pad(Math.floor(milliseconds / 1000) % 60, 2)}.${pad(milliseconds % 1000, 3)}`
 }
 
 /** One cue of a WebVTT file; times in seconds. */

@@ -3,12 +3,12 @@ import { drawFrame, type Showing } from "../scene/overlay"
 import { createStage } from "../scene/stage"
 import { formatCue } from "./captions"
 
-const TILE_WIDTH = 160
-const TILE_HEIGHT = 90
-const COLUMNS = 5
+export const TILE_WIDTH = 160
+export const TILE_HEIGHT = 90
+export const COLUMNS = 5
 /** Seconds from one picture to the next. */
-const STEP = 2
-const QUALITY = 62
+export const STEP = 2
+export const QUALITY = 62
 
 /** The pictures of a film in one sheet, which a player shows parts of while a viewer looks for a place. */
 export function drawStoryboard(showing: Showing): Buffer {
@@ -32,13 +32,13 @@ const placeOf = (tile: number) => ({
   y: Math.floor(tile / COLUMNS) * TILE_HEIGHT,
 })
 
-/** WebVTT that names a part of the sheet (a media fragment) for every two seconds of `duration`. */
-export function toStoryboardVtt(sheetName: string, duration: number): string {
-  const cues = Array.from({ length: Math.ceil(duration / STEP) }, (_, tile) => {
+/** WebVTT that names a part of the sheet (a media fragment) for every `step` seconds of `duration`. */
+export function toStoryboardVtt(sheetName: string, duration: number, step = STEP): string {
+  const cues = Array.from({ length: Math.ceil(duration / step) }, (_, tile) => {
     const { x, y } = placeOf(tile)
     return formatCue(
-      tile * STEP,
-      Math.min((tile + 1) * STEP, duration),
+      tile * step,
+      Math.min((tile + 1) * step, duration),
       `${sheetName}#xywh=${x},${y},${TILE_WIDTH},${TILE_HEIGHT}`,
     )
   })
