@@ -1,116 +1,114 @@
+import { colour } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STREAM } from "../scene/palette"
 import { fillCircle, fillRounded, strokeCircle, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { DEEP, drawCheck, drawDrum, drawEvent, drawName, drawPlay, STEEL, VIEWERS, warm } from "./parts"
-import { drawPage, PLAYER, RAIL_Y } from "./page"
+import { drawReader, drawStore } from "./characters"
+import { DEEP, drawCheck, drawEvent, drawName, drawPlay, STEEL, VIEWERS, warm } from "./parts"
+import { LANE, LANES, lookAlong, placeAt, POSTGRES, REDIS, WAY, WORKER } from "./journey"
+import { drawPage } from "./page"
 import { addRoom } from "../audio/room"
 import { chord, semitone } from "../audio/scale"
 import { bell, glide, mallet, pad } from "../audio/voices"
 
 const AMBER = STREAM.accent
-const LANES = { x: 630, y: 88, width: 330, gap: 84 }
-/** The lane that the viewer's number picks, always the same one. */
-const LANE = 1
-const WORKER: Point = { x: 1110, y: 172 }
-const POSTGRES: Point = { x: 1110, y: RAIL_Y }
-const REDIS: Point = { x: 795, y: RAIL_Y }
+const TILE = 58
+/** Stations that the event has not reached yet. */
+const COOL = colour(0.42, 0.06, 232)
 
-/** The stations of the event, and when it leaves each for the next. */
-const WAY: { place: Point; leaves: number; arrives: number }[] = [
-  { place: PLAYER, leaves: 5.2, arrives: 7 },
-  { place: { x: LANES.x + 234, y: LANES.y + LANE * LANES.gap }, leaves: 11.6, arrives: 13 },
-  { place: WORKER, leaves: 16, arrives: 17.2 },
-  { place: POSTGRES, leaves: 19.6, arrives: 20.8 },
-  { place: REDIS, leaves: 23.6, arrives: 25 },
-  { place: { x: 452, y: RAIL_Y }, leaves: 99, arrives: 100 },
-]
-const ACKNOWLEDGED = [8.4, 9.8] as const
-const REPAINTED = 25.2
-const RUN_AGAIN = 28.2
-
-function placeAt(time: number): Point {
-  for (let i = WAY.length - 2; i >= 0; i--) {
-    const { place, leaves, arrives } = WAY[i]!
-    if (time < leaves) continue
-    const share = easeInOut(progress(time, leaves, arrives))
-    const next = WAY[i + 1]!.place
-    return { x: lerp(place.x, next.x, share), y: lerp(place.y, next.y, share) }
-  }
-  return PLAYER
-}
+const ACKNOWLEDGED = [8.2, 9.8] as const
+const REPAINTED = 25.3
+const RUN_AGAIN = 29.4
+const RUN = 2.2
 
 /** The road from part to part, lit as far as the event has come. */
 function drawRoads(stage: Stage, time: number): void {
   for (let i = 0; i + 1 < WAY.length; i++) {
     const [from, to] = [WAY[i]!.place, WAY[i + 1]!.place]
-    strokePath(stage, [from, to], STEEL, { width: 10 })
+    strokePath(stage, [from, to], STEEL, { width: 26 })
     const reached = easeInOut(progress(time, WAY[i]!.leaves, WAY[i]!.arrives))
     if (reached === 0) continue
     const end = { x: lerp(from.x, to.x, reached), y: lerp(from.y, to.y, reached) }
-    strokePath(stage, [from, end], warm(0.6), { width: 10 })
+    strokePath(stage, [from, end], warm(0.72), { width: 26 })
   }
 }
 
-function drawLanes(stage: Stage): void {
+function drawLanes(stage: Stage, time: number): void {
   for (let lane = 0; lane < 3; lane++) {
     const y = LANES.y + lane * LANES.gap
-    fillRounded(stage, [LANES.x, y - 34, LANES.width, 68], 18, lane === LANE ? STEEL : DEEP)
+    fillRounded(stage, [LANES.x, y - 40, LANES.width, 80], 22, lane === LANE ? STEEL : DEEP)
     for (let i = 0; i < [4, 3, 2][lane]!; i++)
-      drawEvent(stage, { x: LANES.x + 42 + i * 64, y }, 48, VIEWERS[(lane + i * (lane + 1)) % 4]!, {
-        alpha: 0.75,
+      drawEvent(stage, { x: LANES.x + 52 + i * 70, y }, TILE, VIEWERS[(lane + i * (lane + 1)) % 4]!, {
+        alpha: lane === LANE ? 1 : 0.7,
       })
   }
-  drawName(stage, "user_interactions", { x: LANES.x + LANES.width / 2, y: 328 })
+  // What a worker takes from the log stays there.
+  const { place } = WAY[1]!
+  const landed = time - WAY[0]!.arrives
+  if (landed > 0) {
+    const ring = progress(landed, 0, 0.7)
+    strokeCircle(stage, place, 34 + 44 * ring, AMBER, { width: 7 * (1 - ring), alpha: 1 - ring })
+    drawEvent(stage, place, TILE, AMBER)
+    drawPlay(stage, place, 26, STREAM.background)
+  }
+  drawName(stage, "user_interactions", { x: LANES.x + LANES.width / 2, y: 324 })
 }
 
-function drawStores(stage: Stage, time: number): void {
-  const lit = (at: number) => 0.55 * smooth(progress(time, at, at + 0.5))
-  drawDrum(stage, [POSTGRES.x - 78, POSTGRES.y - 84, 156, 168], warm(lit(WAY[2]!.arrives)))
-  drawDrum(stage, [REDIS.x - 78, REDIS.y - 84, 156, 168], warm(lit(WAY[3]!.arrives)))
-  drawName(stage, "Postgres", { x: POSTGRES.x, y: POSTGRES.y + 122 })
-  drawName(stage, "Redis", { x: REDIS.x, y: REDIS.y + 122 })
-  const busy = smooth(progress(time, WAY[1]!.arrives, WAY[1]!.arrives + 0.4))
-  fillCircle(stage, WORKER.x, WORKER.y, 74, warm(0.55 * busy))
-  strokeCircle(stage, WORKER, 46, DEEP, { width: 10, alpha: 0.7 })
-  drawName(stage, "worker", { x: WORKER.x, y: WORKER.y - 92 })
+function drawStations(stage: Stage, time: number, target: Point): void {
+  const lit = (at: number) => (time < at ? COOL : warm(0.6 * smooth(progress(time, at - 0.1, at + 0.4))))
+  const [fetched, stored, listed] = [WAY[1]!.arrives, WAY[2]!.arrives, WAY[3]!.arrives]
+  drawStore(stage, POSTGRES, { fill: lit(stored), arrives: stored, target, time })
+  drawStore(stage, REDIS, { fill: lit(listed), arrives: listed, target, time })
+  drawName(stage, "Postgres", { x: POSTGRES.x, y: POSTGRES.y + 92 })
+  drawName(stage, "Redis", { x: REDIS.x, y: REDIS.y + 92 })
+  const joy = smooth(progress(time, fetched, fetched + 0.4))
+  drawReader(stage, WORKER, { size: 72, fill: lit(fetched), target, joy, time })
+  drawName(stage, "worker", { x: WORKER.x, y: WORKER.y - 116 })
+}
+
+/** The event itself, hopping from station to station. */
+function drawHero(stage: Stage, { x, y, hop }: Point & { hop: number }, alpha: number): void {
+  fillCircle(stage, x, y - hop, 48, AMBER, 0.22 * alpha)
+  drawEvent(stage, { x, y: y - hop }, 58, AMBER, { alpha })
+  drawPlay(stage, { x, y: y - hop }, 30, STREAM.background, alpha)
+}
+
+/** The sign that the log has it, on its way back to the page. */
+function drawAcknowledgement(stage: Stage, time: number): void {
+  const back = progress(time, ...ACKNOWLEDGED)
+  const alpha = (1 - progress(time, ACKNOWLEDGED[1] + 0.9, ACKNOWLEDGED[1] + 1.4)) * clamp(back * 8)
+  if (alpha === 0) return
+  const from = WAY[1]!.place
+  const share = easeInOut(back)
+  const at = { x: lerp(from.x, 470, share), y: from.y - 64 * Math.sin(Math.PI * lerp(0.3, 0.75, share)) }
+  drawCheck(stage, at, 32, VIEWERS[2]!, alpha)
 }
 
 /** The same way once more, as fast as it may be seen. */
-const secondTime = (time: number) => lerp(5.2, 25.4, progress(time, RUN_AGAIN, RUN_AGAIN + 2.2))
+const secondTime = (time: number) => lerp(5.2, 25.4, progress(time, RUN_AGAIN, RUN_AGAIN + RUN))
 
 function createScene(): Scene {
   return {
     draw(stage, time) {
       const again = time >= RUN_AGAIN
+      const at = placeAt(again ? secondTime(time) : time)
+      const seen = again
+        ? 1 - progress(time, RUN_AGAIN + RUN, RUN_AGAIN + RUN + 0.4)
+        : progress(time, 4.8, 5.2) * (1 - progress(time, 25, 25.4))
+      stage.ctx.save()
+      lookAlong(stage, time)
       drawRoads(stage, time)
       drawPage(stage, {
         pressed: smooth(progress(time, 4.4, 4.9)),
-        watched: 0.62 * progress(time, 4.6, 34),
+        watched: 0.72 * progress(time, 4.6, 33),
         changed: smooth(progress(time, REPAINTED, REPAINTED + 0.9)),
       })
-      drawLanes(stage)
-      drawStores(stage, time)
-      // What a worker takes from the log stays there.
-      if (time > WAY[0]!.arrives) drawEvent(stage, WAY[1]!.place, 48, AMBER)
-      const at = placeAt(again ? secondTime(time) : time)
-      const seen = again
-        ? 1 - progress(time, 30.4, 30.8)
-        : progress(time, 4.8, 5.2) * (1 - progress(time, 25, 25.4))
-      if (seen > 0 && (!again || time < 30.8)) {
-        fillCircle(stage, at.x, at.y, 46, AMBER, 0.22 * seen)
-        drawEvent(stage, at, 52, AMBER, { alpha: seen })
-        drawPlay(stage, at, 22, STREAM.background, seen)
-      }
-      const back = progress(time, ...ACKNOWLEDGED)
-      const from = WAY[1]!.place
-      const answered = 1 - progress(time, ACKNOWLEDGED[1] + 0.8, ACKNOWLEDGED[1] + 1.3)
-      if (back > 0 && answered > 0) {
-        const share = easeInOut(back)
-        const check = { x: lerp(from.x, 420, share), y: lerp(from.y - 56, 88, share) }
-        drawCheck(stage, check, 24, VIEWERS[2]!, answered * clamp(back * 8))
-      }
+      drawLanes(stage, time)
+      drawStations(stage, time, at)
+      if (seen > 0) drawHero(stage, at, seen)
+      drawAcknowledgement(stage, time)
+      stage.ctx.restore()
     },
     score(mix) {
       pad(mix, chord(-36, -29, -24, -17), 0, 26, 0.04)
@@ -131,7 +129,7 @@ function createScene(): Scene {
         })
         bell(mix, { at: arrives, pitch: to * 2, gain: 0.17, length: 2, pan })
         const share = (arrives - 5.2) / 20.2
-        bell(mix, { at: RUN_AGAIN + 2.2 * share, pitch: to * 2, gain: 0.14, length: 1.2, pan })
+        bell(mix, { at: RUN_AGAIN + RUN * share, pitch: to * 2, gain: 0.14, length: 1.2, pan })
       })
       for (const [i, pan] of [0.5, -0.5].entries())
         bell(mix, { at: ACKNOWLEDGED[i]!, pitch: semitone(7 + 5 * i), gain: 0.09, length: 1.2, pan })
@@ -151,8 +149,8 @@ export const theWayOfAnEvent: Film = {
   tags: ["kafka", "recommendations", "machines", "networks", "order"],
   publishedAt: "2026-09-09",
   duration: 35,
-  posterAt: 24.2,
-  posterView: { x: 30, y: 15, width: 1220 },
+  posterAt: 30.17,
+  posterView: { x: 522, y: 6, width: 756 },
   previewAt: 11.4,
   palette: STREAM,
   captions: [
@@ -182,8 +180,8 @@ export const theWayOfAnEvent: Film = {
       de: "Die Seite erfährt davon, die Leiste ändert sich.",
     },
     {
-      start: 30,
-      end: 34,
+      start: 30.2,
+      end: 34.2,
       text: "In truth it takes about thirty milliseconds.",
       de: "In Wahrheit dauert das rund 30 Millisekunden.",
     },
@@ -203,8 +201,8 @@ export const theWayOfAnEvent: Film = {
       de: "Jede Glocke klingt höher als die letzte",
     },
     {
-      start: 28.2,
-      end: 29.8,
+      start: 28.4,
+      end: 30,
       text: "All the bells again, very fast",
       de: "Alle Glocken noch einmal, ganz schnell",
     },
