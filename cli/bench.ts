@@ -3,6 +3,7 @@ import { cpus } from "node:os"
 import { parseArgs } from "node:util"
 import { z } from "zod"
 import { measureEngine, type EngineCost } from "../bench/engine"
+import { listSources, measureFirstFrames, measureParts } from "../bench/films"
 import { measureListFreshness, measurePaintFreshness } from "../bench/freshness"
 import { summarise, type Summary } from "../bench/percentiles"
 import { startServices } from "@/services/services"
@@ -13,15 +14,17 @@ import { stopOnSignal } from "./lib/stop-on-signal"
 import { startTestSite } from "./lib/test-site"
 import { UsageError } from "./lib/usage-error"
 
-const USAGE = `Usage: npm run bench [-- engine] [--events N]
+const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
   Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.
+  films: how long a browser waits for a film's first frame, and 300 clients at once for each part of one.
   engine: what an event, a list and the model cost at 60 to 100,000 videos, without any server.`
 const DATA_DIR = ".data/bench"
+const CLIENTS = 300
 const RESULTS = "bench/results.json"
 
 const optionsSchema = z.object({
   events: z.coerce.number().int().min(10).max(100_000),
-  subjects: z.array(z.literal("engine")).max(1),
+  subjects: z.array(z.enum(["engine", "films"])).max(1),
 })
 
 function parseBenchArgs(args: string[]) {
@@ -46,9 +49,23 @@ function report(results: Record<string, Summary> | EngineCost[], unit: string): 
   console.log(`Written to ${RESULTS}`)
 }
 
+async function measureFreshness(url: string, events: number): Promise<Record<string, Summary>> {
+  const list = summarise(await measureListFreshness(url, events))
+  const paint = summarise(await measurePaintFreshness(url, events))
+  return { "202 -> list in Redis": list, "202 -> painted": paint }
+}
+
+async function measureFilms(url: string): Promise<Record<string, Summary>> {
+  const sources = await listSources(url)
+  return {
+    "first frame": summarise(await measureFirstFrames(url, sources)),
+    [`256 KiB, ${CLIENTS} clients`]: summarise(await measureParts(sources, CLIENTS)),
+  }
+}
+
 export async function main(args: string[]): Promise<void> {
   const { events, subjects } = parseBenchArgs(args)
-  if (subjects.length > 0) return report(measureEngine(), "µs, bytes")
+  if (subjects.includes("engine")) return report(measureEngine(), "µs, bytes")
   await adoptChildren(`${DATA_DIR}/children.json`, "bench")
   const services = await startServices({ dataDir: DATA_DIR, log: console.log })
   const stop = async () => {
@@ -61,9 +78,7 @@ export async function main(args: string[]): Promise<void> {
     const site = await startTestSite(services.env)
     const chromium = await ensureChromium(console.log)
     Object.assign(process.env, site.env, chromium && { CHROMIUM_PATH: chromium })
-    const list = summarise(await measureListFreshness(site.url, events))
-    const paint = summarise(await measurePaintFreshness(site.url, events))
-    report({ "202 -> list in Redis": list, "202 -> painted": paint }, "ms")
+    report(await (subjects.includes("films") ? measureFilms : measureFreshness)(site.url, events), "ms")
     await site.stop()
   } finally {
     await stop()
