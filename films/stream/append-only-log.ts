@@ -1,28 +1,31 @@
-import { blend, type Colour } from "../scene/colour"
-import { easeOut, lerp, progress, smooth } from "../scene/easing"
+import { blend, colour, type Colour } from "../scene/colour"
+import { clamp, easeInOut, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STREAM } from "../scene/palette"
 import { Random } from "../scene/random"
 import { fillRounded, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
-import { drawName, drawEvent, drawPlay, DEEP, VIEWERS } from "./parts"
+import { drawText } from "../scene/type"
+import { drawReader } from "./characters"
+import { drawEvent, drawPlay, DEEP, VIEWERS } from "./parts"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
 
-const COLUMNS = 12
+const COLUMNS = 10
 const ROWS = 3
 const COUNT = COLUMNS * ROWS
-const TILE = 80
-const PITCH = 98
-const ROW = 184
+const TILE = 94
+const PITCH = 119
+const ROW = 186
 const LEFT = 640 - ((COLUMNS - 1) * PITCH) / 2
-const TOP = 106
+const TOP = 84
 const FALL = 0.45
+const ROSE = colour(0.74, 0.17, 8)
 
 /** The event that tries to get in where it does not belong, and where. */
-const UNDO = 13
+const UNDO = 11
 const TRIED = 5
 const UNDO_LEAVES = 12.4
 const UNDO_WRITTEN = 15.2
@@ -41,6 +44,18 @@ function placeOf(offset: number): Point {
   return { x: LEFT + column * PITCH, y: TOP + row * ROW }
 }
 
+/** The first events are seen from near; then the picture makes room for the whole log. */
+const NEAR = { scale: 2, x: LEFT + 2 * PITCH, y: TOP }
+const WIDER = [7.2, 8.9] as const
+
+function lookAt({ ctx }: Stage, time: number): void {
+  const share = easeInOut(progress(time, ...WIDER))
+  const scale = lerp(NEAR.scale, 1, share)
+  ctx.translate(640, lerp(320, 360, share))
+  ctx.scale(scale, scale)
+  ctx.translate(-lerp(NEAR.x, 640, share), -lerp(NEAR.y, 360, share))
+}
+
 /** A place between two tiles, round the bends. */
 function along(offset: number): Point {
   const [from, to] = [placeOf(Math.floor(offset)), placeOf(Math.ceil(offset))]
@@ -56,10 +71,10 @@ function recordArrivals(seed: number): Arrival[] {
       i < 4
         ? 3.2 + i * 0.8
         : i < UNDO
-          ? 6.3 + (i - 4) * 0.5
+          ? 6.3 + (i - 4) * 0.62
           : i === UNDO
             ? UNDO_WRITTEN
-            : 16.4 + (i - UNDO) * 0.44
+            : 16.4 + (i - UNDO) * 0.52
     return { time, viewer: random.below(VIEWERS.length), note }
   })
 }
@@ -79,21 +94,45 @@ function readAlong(start: number, pace: number, arrivals: Arrival[]): { place: T
 
 function drawBand(stage: Stage): void {
   const ends = Array.from({ length: ROWS }, (_, row) => [row * COLUMNS, (row + 1) * COLUMNS - 1]).flat()
-  strokePath(stage, ends.map(placeOf), DEEP, { width: TILE + 30 })
+  strokePath(stage, ends.map(placeOf), DEEP, { width: TILE + 26 })
 }
 
-/** A marker on the tile last read, below it or above it. */
-function drawBookmark(stage: Stage, offset: number, name: string, fill: Colour, alpha: number, side: 1 | -1) {
-  const { x, y } = along(Math.max(0, Math.min(COUNT - 1, offset - 0.5)))
-  fillRounded(stage, [x - TILE / 2 - 5, y + side * 49 - 5, TILE + 10, 10], 5, fill, alpha)
-  const middle = Math.min(1170, Math.max(110, x))
-  drawName(stage, name, { x: middle, y: y + (side > 0 ? 86 : -66) }, alpha, fill)
+interface Reader {
+  name: string
+  fill: Colour
+  /** The gap in which it goes, counted from the row of its tile; there is none above the first row. */
+  above: boolean
+  caughtUp: number
+}
+
+/** A reader under the tile it has come to, looking at it. */
+function drawBookmark(stage: Stage, offset: number, time: number, alpha: number, reader: Reader): void {
+  const { name, fill, above, caughtUp } = reader
+  const at = along(clamp(offset - 0.5, 0, COUNT - 1))
+  stage.ctx.globalAlpha = alpha
+  fillRounded(stage, [at.x - TILE / 2 - 6, at.y - TILE / 2 - 6, TILE + 12, TILE + 12], 25, fill)
+  const head = { x: at.x, y: above ? Math.max(at.y, TOP + ROW) - ROW / 2 + 6 : at.y + ROW / 2 + 6 }
+  drawReader(stage, head, {
+    size: 33,
+    fill,
+    target: at,
+    joy: smooth(progress(time, caughtUp, caughtUp + 0.5)),
+    time,
+  })
+  const isRight = head.x < 900
+  drawText(stage, name, head.x + (isRight ? 58 : -58), head.y + 10, {
+    size: 28,
+    weight: 600,
+    colour: fill,
+    align: isRight ? "left" : "right",
+  })
+  stage.ctx.globalAlpha = 1
 }
 
 function createScene(): Scene {
   const arrivals = recordArrivals(5)
-  const worker = readAlong(17.6, 0.36, arrivals)
-  const newcomer = readAlong(NEWCOMER + 0.6, 0.15, arrivals)
+  const worker = readAlong(17.6, 0.44, arrivals)
+  const newcomer = readAlong(NEWCOMER + 0.6, 0.2, arrivals)
   const undoPlace = (time: number): Point => {
     const tried = placeOf(TRIED)
     const push = smooth(progress(time, 11.2, 11.9)) - easeOut(progress(time, 12, UNDO_LEAVES))
@@ -102,7 +141,25 @@ function createScene(): Scene {
   }
   return {
     draw(stage, time) {
+      stage.ctx.save()
+      lookAt(stage, time)
       drawBand(stage)
+      const seen = smooth(progress(time, 17, 17.6))
+      const late = smooth(progress(time, NEWCOMER, NEWCOMER + 0.6))
+      if (seen > 0)
+        drawBookmark(stage, worker.place.at(time), time, seen, {
+          name: "worker",
+          fill: STREAM.accent,
+          above: false,
+          caughtUp: worker.times.at(-1)!,
+        })
+      if (late > 0)
+        drawBookmark(stage, newcomer.place.at(time), time, late, {
+          name: "newcomer",
+          fill: ROSE,
+          above: true,
+          caughtUp: newcomer.times.at(-1)!,
+        })
       arrivals.forEach(({ time: arrives, viewer }, offset) => {
         if (time < arrives) return
         const place = placeOf(offset)
@@ -120,12 +177,7 @@ function createScene(): Scene {
         drawEvent(stage, at, TILE, STREAM.accent, { alpha: undoSeen })
         drawPlay(stage, at, -30, STREAM.background, undoSeen)
       }
-      const seen = smooth(progress(time, 17, 17.6))
-      if (seen > 0) drawBookmark(stage, worker.place.at(time), "worker", STREAM.accent, seen, 1)
-      const late = smooth(progress(time, NEWCOMER, NEWCOMER + 0.6))
-      if (late > 0) {
-        drawBookmark(stage, newcomer.place.at(time), "newcomer", STREAM.ink, late, -1)
-      }
+      stage.ctx.restore()
     },
     score(mix) {
       pad(mix, chord(-33, -26, -21, -17), 0, 24.6, 0.035)
@@ -155,8 +207,8 @@ export const appendOnlyLog: Film = {
   tags: ["kafka", "order", "rhythm", "machines", "simple rules"],
   publishedAt: "2026-09-02",
   duration: 36,
-  posterAt: 25.4,
-  posterView: { x: 0, y: 6, width: 1000 },
+  posterAt: 25.9,
+  posterView: { x: 20, y: 26, width: 800 },
   hasTeaser: true,
   previewAt: 18.4,
   palette: STREAM,
