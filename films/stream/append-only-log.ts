@@ -1,26 +1,19 @@
 import { blend, colour, type Colour } from "../scene/colour"
-import { clamp, easeInOut, easeOut, lerp, progress, smooth } from "../scene/easing"
+import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STREAM } from "../scene/palette"
 import { Random } from "../scene/random"
-import { fillRounded, strokePath, type Point } from "../scene/shapes"
+import { fillRounded, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawText } from "../scene/type"
 import { drawReader } from "./characters"
-import { drawEvent, drawPlay, DEEP, VIEWERS } from "./parts"
+import { along, COUNT, drawBand, lookAt, placeOf, ROW, TILE, TOP } from "./log-band"
+import { drawEvent, drawPlay, VIEWERS } from "./parts"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
 
-const COLUMNS = 10
-const ROWS = 3
-const COUNT = COLUMNS * ROWS
-const TILE = 94
-const PITCH = 119
-const ROW = 186
-const LEFT = 640 - ((COLUMNS - 1) * PITCH) / 2
-const TOP = 84
 const FALL = 0.45
 const ROSE = colour(0.74, 0.17, 8)
 
@@ -35,31 +28,6 @@ interface Arrival {
   time: number
   viewer: number
   note: number
-}
-
-/** The band of the log goes to and fro, so that it fills the picture. */
-function placeOf(offset: number): Point {
-  const row = Math.floor(offset / COLUMNS)
-  const column = row % 2 === 0 ? offset % COLUMNS : COLUMNS - 1 - (offset % COLUMNS)
-  return { x: LEFT + column * PITCH, y: TOP + row * ROW }
-}
-
-/** The first events are seen from near; then the picture makes room for the whole log. */
-const NEAR = { scale: 2, x: LEFT + 2 * PITCH, y: TOP }
-const WIDER = [7.2, 8.9] as const
-
-function lookAt({ ctx }: Stage, time: number): void {
-  const share = easeInOut(progress(time, ...WIDER))
-  const scale = lerp(NEAR.scale, 1, share)
-  ctx.translate(640, lerp(320, 360, share))
-  ctx.scale(scale, scale)
-  ctx.translate(-lerp(NEAR.x, 640, share), -lerp(NEAR.y, 360, share))
-}
-
-/** A place between two tiles, round the bends. */
-function along(offset: number): Point {
-  const [from, to] = [placeOf(Math.floor(offset)), placeOf(Math.ceil(offset))]
-  return { x: lerp(from.x, to.x, offset % 1), y: lerp(from.y, to.y, offset % 1) }
 }
 
 function recordArrivals(seed: number): Arrival[] {
@@ -92,11 +60,6 @@ function readAlong(start: number, pace: number, arrivals: Arrival[]): { place: T
   return { place, times }
 }
 
-function drawBand(stage: Stage): void {
-  const ends = Array.from({ length: ROWS }, (_, row) => [row * COLUMNS, (row + 1) * COLUMNS - 1]).flat()
-  strokePath(stage, ends.map(placeOf), DEEP, { width: TILE + 26 })
-}
-
 interface Reader {
   name: string
   fill: Colour
@@ -116,7 +79,7 @@ function drawBookmark(stage: Stage, offset: number, time: number, alpha: number,
     size: 33,
     fill,
     target: at,
-    joy: smooth(progress(time, caughtUp, caughtUp + 0.5)),
+    joy: 0.5 + 0.5 * smooth(progress(time, caughtUp, caughtUp + 0.5)),
     time,
   })
   const isRight = head.x < 900
@@ -208,7 +171,7 @@ export const appendOnlyLog: Film = {
   publishedAt: "2026-09-02",
   duration: 36,
   posterAt: 25.9,
-  posterView: { x: 20, y: 26, width: 800 },
+  posterView: { x: 136, y: 26, width: 800 },
   hasTeaser: true,
   previewAt: 18.4,
   palette: STREAM,
