@@ -11,7 +11,7 @@ export const BALANCED = 27.2
 export const DEAD = 1
 export const DEPUTY = 2
 
-export const BOX = { top: 150, width: 376, height: 420, gap: 20 }
+export const BOX = { top: 116, width: 376, height: 452, gap: 20 }
 
 export const boxX = (broker: number) => 640 + (broker - 1) * (BOX.width + BOX.gap)
 export const isUp = (broker: number, time: number) => broker !== DEAD || time < DEATH || time >= RETURN
@@ -43,7 +43,7 @@ export function discAt(broker: number, partition: number, time: number): Point &
   const above = partition === broker ? -84 * shared : 84 * shared
   return {
     x: boxX(broker) + lerp(below, above, lead),
-    y: BOX.top + lerp(336, 176, lead),
+    y: BOX.top + lerp(370, 208, lead),
     radius: lerp(50, lerp(92, 74, shared), lead),
   }
 }

@@ -70,7 +70,7 @@ function recordWrites(): Write[] {
 function drawWrite(stage: Stage, { time: at, partition, leader, queued }: Write, time: number): void {
   if (time > at + FALL || time < (queued?.since ?? at)) return
   const disc = discAt(leader, partition, at + FALL)
-  const wait = queued === null ? null : { x: boxX(DEAD) + (queued.place - 1) * 66, y: 92 }
+  const wait = queued === null ? null : { x: boxX(DEAD) + (queued.place - 1) * 66, y: 62 }
   const from = wait ?? { x: disc.x, y: -40 }
   const share = easeIn(progress(time, at, at + FALL))
   const enters = wait === null ? 0 : 1 - easeOut(progress(time, queued!.since, queued!.since + 0.4))
@@ -179,7 +179,7 @@ export const leaderElection: Film = {
   publishedAt: "2026-09-16",
   duration: 35,
   posterAt: 20,
-  posterView: { x: 440, y: 112, width: 836 },
+  posterView: { x: 440, y: 100, width: 836 },
   previewAt: 16.4,
   palette: STREAM,
   captions: [
