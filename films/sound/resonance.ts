@@ -1,78 +1,34 @@
-import { css, ramp } from "../scene/colour"
-import { clamp, lerp, progress, smooth, TAU, window } from "../scene/easing"
+import { blend, colour, css, ramp, type Colour } from "../scene/colour"
+import { clamp, lerp, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
-import { fillCircle, fillRounded, type Point } from "../scene/shapes"
+import { fillCircle, fillRounded, strokeCircle, type Point } from "../scene/shapes"
 import { FPS, type Stage } from "../scene/stage"
+import {
+  DURATION,
+  loudnessAt,
+  pitchBetween,
+  pitchOf,
+  placeAt,
+  recordSwings,
+  REEDS,
+  TONES,
+  type Tone,
+} from "./reeds"
 import { addRoom } from "../audio/room"
 import type { Mix } from "../audio/mix"
-import { degree, semitone } from "../audio/scale"
+import { semitone } from "../audio/scale"
 import { pad } from "../audio/voices"
 
-const REEDS = 15
-const DURATION = 35.4
-/** How sharply a reed is tuned: the share of its full swing that a neighbour's tone can rouse falls with it. */
-const SHARPNESS = 20
+const BAR = { left: 64, right: 1216, y: 540, height: 44 }
+const STEP = 89
+const HIGHEST_TIP = 66
+const RESTING = colour(0.43, 0.07, 0)
+/** A ring leaves a tip that swings so often, and is gone after so long. */
+const RING = { every: 0.5, length: 1.5, reach: 150 }
 
-const BAR = { left: 64, right: 1216, y: 548, height: 34 }
-const STEP = 75
-const HIGHEST_TIP = 62
-
-/** Tones that are played: from a reed's pitch to another's, steady if they are the same. */
-interface Tone {
-  start: number
-  end: number
-  from: number
-  to: number
-}
-
-const TONES: Tone[] = [
-  { start: 3.2, end: 7.2, from: 5, to: 5 },
-  { start: 8.4, end: 16.4, from: -1, to: 15 },
-  { start: 17.6, end: 22, from: 3, to: 3 },
-  { start: 18.6, end: 22, from: 9, to: 9 },
-  { start: 23.4, end: 34.4, from: 0, to: 0 },
-  { start: 24.4, end: 34.4, from: 4, to: 4 },
-  { start: 25.4, end: 34.4, from: 8, to: 8 },
-  { start: 26.4, end: 34.4, from: 12, to: 12 },
-]
-
-const pitchOf = (reed: number) => degree(reed, -21)
-const placeAt = ({ start, end, from, to }: Tone, time: number) => lerp(from, to, progress(time, start, end))
-const loudnessAt = ({ start, end }: Tone, time: number) => window(time, start, end, 0.5)
-
-/** Hertz of a place between two reeds. */
-function pitchBetween(place: number): number {
-  const below = Math.floor(place)
-  return lerp(pitchOf(below), pitchOf(below + 1), place - below)
-}
-
-/** The swing of a driven reed, 1 at its own pitch. */
-function answerTo(pitch: number, reed: number): number {
-  const ratio = pitch / pitchOf(reed)
-  return 1 / Math.hypot(SHARPNESS * (1 - ratio ** 2), ratio)
-}
-
-/** How wide every reed swings in every frame: a swing takes time to build up, and longer to die away. */
-function recordSwings(): Float32Array[] {
-  const swing = new Float32Array(REEDS)
-  const frames: Float32Array[] = []
-  for (let frame = 0; frame <= DURATION * FPS; frame++) {
-    const time = frame / FPS
-    for (let reed = 0; reed < REEDS; reed++) {
-      let force = 0
-      for (const tone of TONES) {
-        const loudness = loudnessAt(tone, time)
-        if (loudness > 0) force += loudness * answerTo(pitchBetween(placeAt(tone, time)), reed)
-      }
-      const target = Math.min(1, force)
-      swing[reed]! += (target - swing[reed]!) / FPS / (target > swing[reed]! ? 0.17 : 0.6)
-    }
-    frames.push(swing.slice())
-  }
-  return frames
-}
-
+/** Its share among all, for the place on the ramp. */
+const shareOf = (reed: number) => reed / (REEDS - 1)
 const reedX = (place: number) => 640 + (place - (REEDS - 1) / 2) * STEP
 /** Long reeds are low: a length goes with the root of the pitch's inverse. */
 const lengthOf = (reed: number) => (BAR.y - HIGHEST_TIP) * Math.sqrt(pitchOf(0) / pitchOf(reed))
@@ -83,16 +39,44 @@ function tipOf(reed: number, lean: number): Point {
   return { x: reedX(reed) + length * Math.sin(lean), y: BAR.y - length * Math.cos(lean) }
 }
 
+/** Its colour, out of the grey in which all rest. */
+function litBy(reed: number, swing: number): Colour {
+  const shade = colourOf(shareOf(reed))
+  const share = smooth(clamp(swing * 1.25))
+  return {
+    l: lerp(RESTING.l, Math.max(0.74, shade.l), share),
+    c: lerp(RESTING.c, shade.c, share),
+    h: shade.h,
+  }
+}
+
+/** Rings that leave the tips of reeds that swing: their own tone, as it goes out. */
+function drawRings(stage: Stage, reed: number, swingAt: (time: number) => number, time: number): void {
+  const last = Math.floor(time / RING.every)
+  for (let i = last; i > last - RING.length / RING.every; i--) {
+    const born = i * RING.every
+    const strength = swingAt(born)
+    if (strength < 0.4) continue
+    const age = (time - born) / RING.length
+    const radius = 54 + RING.reach * strength * age
+    const [tip, fill] = [{ x: reedX(reed), y: BAR.y - lengthOf(reed) }, litBy(reed, 1)]
+    fillCircle(stage, tip.x, tip.y, radius, fill, 0.13 * strength * (1 - age))
+    strokeCircle(stage, tip, radius, fill, {
+      width: 7 * (1 - age) + 1,
+      alpha: 0.6 * strength * (1 - age),
+    })
+  }
+}
+
 function drawReed(stage: Stage, reed: number, swing: number, time: number): void {
   const { ctx } = stage
-  const shade = colourOf(reed / (REEDS - 1))
-  const fill = { ...shade, l: lerp(0.36, Math.max(0.72, shade.l), smooth(swing)) }
+  const fill = litBy(reed, swing)
   const x = reedX(reed)
   const middle = { x, y: BAR.y - lengthOf(reed) * 0.55 }
-  const widest = (swing * 52) / lengthOf(reed)
+  const widest = (swing * 62) / lengthOf(reed)
   const [left, right] = [tipOf(reed, -widest), tipOf(reed, widest)]
   if (swing > 0.03) {
-    ctx.fillStyle = css(fill, 0.38)
+    ctx.fillStyle = css(fill, 0.42)
     ctx.beginPath()
     ctx.moveTo(x, BAR.y)
     ctx.quadraticCurveTo(middle.x, middle.y, left.x, left.y)
@@ -102,26 +86,27 @@ function drawReed(stage: Stage, reed: number, swing: number, time: number): void
   }
   const tip = tipOf(reed, swing > 0.03 ? widest * Math.sin(TAU * (1.3 + 0.09 * reed) * time) : 0)
   ctx.strokeStyle = css(fill)
-  ctx.lineWidth = 11
+  ctx.lineWidth = 15
   ctx.beginPath()
   ctx.moveTo(x, BAR.y)
   ctx.quadraticCurveTo(middle.x, middle.y, tip.x, tip.y)
   ctx.stroke()
-  fillCircle(stage, tip.x, tip.y, 15, fill)
+  fillCircle(stage, tip.x, tip.y, 19 + 9 * smooth(swing), fill)
+  if (swing > 0.5) fillCircle(stage, tip.x, tip.y, 11, SOUND.ink, 2 * swing - 1)
 }
 
 /** The tone that shakes the bar, at its place between low and high. */
 function drawTone(stage: Stage, tone: Tone, time: number): void {
   const seen = loudnessAt(tone, time)
   if (seen === 0) return
-  const x = clamp(reedX(placeAt(tone, time)), BAR.left + 24, BAR.right - 24)
-  fillRounded(stage, [x - 30, BAR.y + 4, 60, BAR.height - 8], 13, SOUND.ink, seen)
+  const x = clamp(reedX(placeAt(tone, time)), BAR.left + 32, BAR.right - 32)
+  fillRounded(stage, [x - 36, BAR.y + 5, 72, BAR.height - 10], 17, SOUND.ink, seen)
 }
 
 /** A reed's own voice, as loud as it swings; a chord is not to drown the single tone. */
 function singReed(mix: Mix, reed: number, frames: Float32Array[]): void {
   const pitch = pitchOf(reed)
-  mix.add(0, mix.duration, (reed / (REEDS - 1)) * 1.4 - 0.7, (time) => {
+  mix.add(0, mix.duration, shareOf(reed) * 1.4 - 0.7, (time) => {
     const place = Math.min(time * FPS, frames.length - 1.001)
     const index = Math.floor(place)
     const swing = lerp(frames[index]![reed]!, frames[index + 1]![reed]!, place - index)
@@ -151,8 +136,16 @@ function createScene(): Scene {
   return {
     draw(stage, time) {
       const swings = frames[Math.min(frames.length - 1, Math.round(time * FPS))]!
+      const loudest = TONES.reduce((most, tone) => Math.max(most, loudnessAt(tone, time)), 0)
+      for (let reed = 0; reed < REEDS; reed++)
+        drawRings(stage, reed, (at) => frames[Math.max(0, Math.round(at * FPS))]?.[reed] ?? 0, time)
       for (let reed = 0; reed < REEDS; reed++) drawReed(stage, reed, swings[reed]!, time)
-      fillRounded(stage, [BAR.left, BAR.y, BAR.right - BAR.left, BAR.height], 17, SOUND.quiet)
+      fillRounded(
+        stage,
+        [BAR.left, BAR.y, BAR.right - BAR.left, BAR.height],
+        22,
+        blend(SOUND.quiet, SOUND.main, 0.45 * loudest),
+      )
       for (const tone of TONES) drawTone(stage, tone, time)
     },
     score(mix) {
@@ -169,12 +162,12 @@ export const resonance: Film = {
   slug: "resonance",
   title: "Resonance",
   description:
-    "Fifteen reeds stand on one bar, and a tone shakes them all alike. Only one begins to swing: the one that would sound that tone itself. Play a chord, and the bar takes it apart.",
+    "Thirteen reeds stand on one bar, and a tone shakes them all alike. Only one begins to swing: the one that would sound that tone itself. Play a chord, and the bar takes it apart.",
   tags: ["music", "waves", "physics", "pendulum", "machines"],
   publishedAt: "2026-09-26",
   duration: DURATION,
   posterAt: 30,
-  posterView: { x: 60, y: 20, width: 1010 },
+  posterView: { x: 40, y: 16, width: 1010 },
   hasTeaser: true,
   previewAt: 11,
   palette: SOUND,
@@ -208,8 +201,8 @@ export const resonance: Film = {
   ],
   chapters: [
     { start: 0, title: "One answers" },
-    { start: 8.4, title: "From low to high" },
-    { start: 17.6, title: "Two tones" },
+    { start: 8.2, title: "From low to high" },
+    { start: 17.2, title: "Two tones" },
     { start: 23.4, title: "A chord" },
   ],
   createScene,
