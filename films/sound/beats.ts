@@ -4,6 +4,7 @@ import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
 import { strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
+import { fillShape } from "../still/scenery"
 import { drawText } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord } from "../audio/scale"
@@ -20,15 +21,21 @@ const TUNING: [start: number, end: number, difference: number][] = [
   [22, 24, 1],
   [28, 30, 0],
 ]
+const FIRST_LEAVES = 6.4
 const SECOND_ENTERS = 7.5
-const SUM_ENTERS = 11.4
+const SECOND_LEAVES = 10.4
+const SUM_ENTERS = 11.6
 
-/** The picture shows two seconds; waves are drawn with a tenth of their swings, so that one can count them. */
-const SHOWN = 2
+/** The picture shows one second; waves are drawn with a tenth of their swings, so that one can count them. */
+const SHOWN = 1
 const SLOWER = 10
 const FRAME = { left: 64, right: 1216 }
-const ROWS = { first: 112, second: 264, sum: 456 }
-const HEIGHT = 46
+const ROWS = { first: 96, second: 236, sum: 446 }
+const HEIGHT = 44
+const SUM_HEIGHT = 50
+/** Each tone enters large, alone in the picture, and then goes to its row. */
+const LARGE = { y: 330, height: 168, share: 0.3 }
+const GOES = 1.3
 
 const shadeOf = ramp(SOUND.ramp)
 
@@ -41,44 +48,65 @@ function differenceAt(time: number): number {
 
 type Wave = (seconds: number) => number
 
-/** A wave as a band between the line and its middle; `reached` tells how much of it is drawn. */
-function drawWave(stage: Stage, y: number, height: number, wave: Wave, fill: Colour, reached: number): void {
+interface Look {
+  y: number
+  height: number
+  fill: Colour
+  /** How much of the line is drawn. */
+  reached: number
+  /** The seconds from left to right. */
+  shown?: number
+}
+
+/** A wave as a band between the line and its middle. */
+function drawWave(stage: Stage, wave: Wave, { y, height, fill, reached, shown = SHOWN }: Look): void {
   if (reached === 0) return
   const { ctx } = stage
   const steps = 480
   const points: Point[] = []
   for (let i = 0; i <= steps * reached; i++) {
     const x = lerp(FRAME.left, FRAME.right, i / steps)
-    points.push({ x, y: y - height * wave((i / steps) * SHOWN) })
+    points.push({ x, y: y - height * wave((i / steps) * shown) })
   }
-  ctx.fillStyle = css(fill, 0.28)
+  ctx.fillStyle = css(fill, 0.4)
   ctx.beginPath()
   for (const { x, y: up } of [{ x: FRAME.left, y }, ...points, { x: points.at(-1)!.x, y }]) ctx.lineTo(x, up)
   ctx.fill()
-  strokePath(stage, points, fill, { width: 4 })
+  strokePath(stage, points, fill, { width: lerp(5, 9, progress(height, HEIGHT, LARGE.height)) })
+}
+
+/** How a single tone looks: large as it enters, small in its row from `leaves` on. */
+function enterTone(time: number, row: number, enters: number, leaves: number): Omit<Look, "fill"> {
+  const gone = easeInOut(progress(time, leaves, leaves + GOES))
+  return {
+    y: lerp(LARGE.y, row, gone),
+    height: lerp(LARGE.height, HEIGHT, gone),
+    shown: lerp(LARGE.share, SHOWN, gone),
+    reached: easeInOut(progress(time, enters, enters + 2)),
+  }
 }
 
 /** The line that the swelling follows, above and below. */
 function drawSwell(stage: Stage, difference: number, alpha: number): void {
-  for (const side of [-1, 1]) {
-    const points: Point[] = []
-    for (let i = 0; i <= 200; i++) {
-      const share = i / 200
-      const swell = Math.abs(Math.cos(Math.PI * difference * share * SHOWN))
-      points.push({ x: lerp(FRAME.left, FRAME.right, share), y: ROWS.sum + side * (HEIGHT * 2 * swell + 10) })
-    }
-    strokePath(stage, points, SOUND.accent, { alpha, width: 5 })
-  }
+  if (alpha === 0) return
+  const [above, below] = [-1, 1].map((side) =>
+    Array.from({ length: 201 }, (_, i) => {
+      const swell = Math.abs(Math.cos((Math.PI * difference * SHOWN * i) / 200))
+      return { x: lerp(FRAME.left, FRAME.right, i / 200), y: ROWS.sum + side * (SUM_HEIGHT * 2 * swell + 9) }
+    }),
+  ) as [Point[], Point[]]
+  fillShape(stage, [...above, ...below.toReversed()], SOUND.main, 0.24 * alpha)
+  for (const line of [above, below]) strokePath(stage, line, SOUND.accent, { alpha, width: 7 })
 }
 
-/** A line that runs with the sound, twice as long as the picture in between: it comes round every two seconds. */
+/** A line that runs with the sound, it comes round every second. */
 function drawHead(stage: Stage, time: number): void {
   const seen = smooth(progress(time, 13.4, 14.2)) * (1 - smooth(progress(time, 29.4, 30.2)))
   if (seen === 0) return
   const x = lerp(FRAME.left, FRAME.right, (time % SHOWN) / SHOWN)
-  strokeLine(stage, { x, y: ROWS.sum - 124 }, { x, y: ROWS.sum + 124 }, SOUND.ink, {
-    alpha: 0.8 * seen,
-    width: 4,
+  strokeLine(stage, { x, y: ROWS.sum - 118 }, { x, y: ROWS.sum + 118 }, SOUND.ink, {
+    alpha: 0.9 * seen,
+    width: 6,
   })
 }
 
@@ -90,24 +118,28 @@ function createScene(): Scene {
       const first: Wave = swing(BASE)
       // The difference is not slowed: it is what one hears.
       const second: Wave = (seconds) => Math.cos(TAU * (BASE / SLOWER + difference) * seconds)
-      const drawnFrom = (start: number) => easeInOut(progress(time, start, start + 2))
       const sum: Wave = (seconds) => first(seconds) + second(seconds)
-      drawWave(stage, ROWS.first, HEIGHT, first, shadeOf(0.2), drawnFrom(3.2))
-      drawWave(stage, ROWS.second, HEIGHT, second, shadeOf(0.5), drawnFrom(SECOND_ENTERS))
-      drawWave(stage, ROWS.sum, HEIGHT, sum, shadeOf(0.85), drawnFrom(SUM_ENTERS))
+      const looks = [
+        enterTone(time, ROWS.first, 3, FIRST_LEAVES),
+        enterTone(time, ROWS.second, SECOND_ENTERS, SECOND_LEAVES),
+      ] as const
+      drawWave(stage, first, { ...looks[0], fill: shadeOf(0.25) })
+      drawWave(stage, second, { ...looks[1], fill: shadeOf(0.5) })
+      drawWave(stage, sum, {
+        y: ROWS.sum,
+        height: SUM_HEIGHT,
+        fill: shadeOf(0.85),
+        reached: easeInOut(progress(time, SUM_ENTERS, SUM_ENTERS + 2)),
+      })
       drawSwell(stage, difference, smooth(progress(time, 14, 15)))
       drawHead(stage, time)
-      const name = (text: string, y: number, start: number, tint: Colour) => {
+      const name = (text: string, { y, height }: { y: number; height: number }, start: number) => {
         const alpha = smooth(progress(time, start, start + 0.6))
-        drawText(stage, text, FRAME.right, y, { size: 28, weight: 600, colour: tint, alpha, align: "right" })
+        const style = { size: 28, weight: 600, colour: SOUND.ink, alpha, align: "right" } as const
+        drawText(stage, text, FRAME.right, y - height - 14, style)
       }
-      name(`${BASE} Hz`, ROWS.first - 62, 3.4, SOUND.ink)
-      name(
-        `${(BASE + difference).toFixed(difference % 1 === 0 ? 0 : 1)} Hz`,
-        ROWS.second - 62,
-        SECOND_ENTERS + 0.2,
-        SOUND.ink,
-      )
+      name(`${BASE} Hz`, looks[0], 3.4)
+      name(`${(BASE + difference).toFixed(difference % 1 === 0 ? 0 : 1)} Hz`, looks[1], SECOND_ENTERS + 0.2)
     },
     score(mix) {
       pad(mix, chord(-48, -36), 0, mix.duration, 0.03, 2)
@@ -141,8 +173,8 @@ export const beats: Film = {
   tags: ["music", "waves", "rhythm", "physics"],
   publishedAt: "2026-09-12",
   duration: 34,
-  posterAt: 21,
-  posterView: { x: 64, y: 196, width: 690 },
+  posterAt: 16.5,
+  posterView: { x: 188, y: 62, width: 904 },
   hasTeaser: true,
   previewAt: 13.6,
   palette: SOUND,
