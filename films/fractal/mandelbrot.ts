@@ -1,82 +1,36 @@
 import { css } from "../scene/colour"
-import { easeInOut, easeOut, lerp, progress, smooth, window } from "../scene/easing"
+import { easeInOut, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
-import { fillCircle, strokeCircle, strokeLine } from "../scene/shapes"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { drawReadout } from "../scene/type"
+import { BANDS, drawAxes, drawWay, stepStart, WAYS, ways } from "./orbits"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
 import {
   bandShare,
-  colourOfPoint,
   COPY,
   createBandPictures,
   createMagnifications,
   LAST_BAND,
   place,
-  SCALE,
   VIEWS,
-  wayOf,
   WHOLE,
 } from "./mandelbrot-plane"
 
-/** Points whose ways are shown one by one, and how many steps of them. */
-const WAYS = [
-  { start: 3.6, x: -0.42, y: 0.52, steps: 20 },
-  { start: 7.8, x: 0.42, y: 0.42, steps: 9 },
-  { start: 11.6, x: -0.84, y: 0.27, steps: 22 },
-]
-const WAY_LENGTH = 3.2
-const BANDS = 15.4
 const BANDS_END = 23.4
 const NEARER = [25.4, 28.6, 31.8]
 const DISSOLVE = 1.2
 
 const bandStart = (band: number) => lerp(BANDS, BANDS_END, ((band - 1) / LAST_BAND) ** 0.5)
 
-const ways = WAYS.map((point) => wayOf(point, point.steps))
-const stepStart = (start: number, index: number, count: number) =>
-  start + 0.5 + WAY_LENGTH * 0.75 * (index / count) ** 0.8
 function createScene(): Scene {
   const bandPicture = createBandPictures()
   const magnify = createMagnifications()
 
-  function drawWay(stage: Stage, index: number, time: number): void {
-    const { start, ...point } = WAYS[index]!
-    const way = ways[index]!
-    const alpha = window(time, start, start + WAY_LENGTH + 0.6, 0.4)
-    const made = way.filter((_, i) => time >= stepStart(start, i, way.length)).length - 1
-    const at = place(point)
-    if (alpha > 0) {
-      for (let i = 1; i <= made; i++) {
-        const share = easeOut(
-          progress(time, stepStart(start, i, way.length), stepStart(start, i, way.length) + 0.2),
-        )
-        const [from, to] = [place(way[i - 1]!), place(way[i]!)]
-        const tip = { x: lerp(from.x, to.x, share), y: lerp(from.y, to.y, share) }
-        strokeLine(stage, from, tip, FRACTAL.accent, { width: 4, alpha: 0.6 * alpha })
-        fillCircle(stage, tip.x, tip.y, 10, FRACTAL.accent, alpha)
-      }
-      if (made >= 0) drawReadout(stage, String(made), made === 1 ? "step" : "steps", FRACTAL.ink, alpha)
-    }
-    // What is left is a dot of the colour that the point has got.
-    const told = smooth(progress(time, start + WAY_LENGTH - 0.3, start + WAY_LENGTH))
-    const seen =
-      smooth(progress(time, start, start + 0.4)) * (1 - smooth(progress(time, BANDS + 4, BANDS + 6)))
-    fillCircle(stage, at.x, at.y, 15, FRACTAL.ink, seen * (1 - told))
-    fillCircle(stage, at.x, at.y, 15, colourOfPoint(point), seen * told)
-    strokeCircle(stage, at, 15, FRACTAL.ink, { width: 3, alpha: seen })
-  }
-
   function drawPlane(stage: Stage, time: number): void {
     const { ctx } = stage
-    const zero = place({ x: 0, y: 0 })
-    const alpha = 0.8 * (1 - smooth(progress(time, BANDS, BANDS + 1)))
-    strokeLine(stage, { x: 0, y: zero.y }, { x: WIDTH, y: zero.y }, FRACTAL.quiet, { alpha })
-    strokeLine(stage, { x: zero.x, y: 0 }, { x: zero.x, y: HEIGHT }, FRACTAL.quiet, { alpha })
-    strokeCircle(stage, zero, 2 * SCALE, FRACTAL.quiet, { alpha, width: 4 })
+    drawAxes(stage, time)
     if (time < BANDS) return
     let last = 1
     while (last < LAST_BAND && time >= bandStart(last + 1)) last++
@@ -201,8 +155,8 @@ export const mandelbrot: Film = {
     {
       start: 11.8,
       end: 15.2,
-      text: "The later it leaves, the brighter.",
-      de: "Je später er geht, desto heller.",
+      text: "It leaves late: its colour is brighter.",
+      de: "Er geht spät: Seine Farbe ist heller.",
     },
     {
       start: 16.4,
