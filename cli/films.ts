@@ -10,7 +10,7 @@ const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--sheet FILE] [
   Renders the named films again, or all of them, into films/media and films/manifest.json.
   --stills DIR  only writes a poster and seven moments of each film as PNG files into DIR
   --sheet FILE  only writes one WebP picture with the start, the middle and the end of each film
-  --limit KB    the most that a film may weigh, picture and sound together (default 700)
+  --limit KB    the most that a film may weigh, picture and sound together (default 900)
   --list        prints the films there are`
 
 function parseFilmArgs(args: string[]) {
@@ -21,7 +21,7 @@ function parseFilmArgs(args: string[]) {
       options: {
         stills: { type: "string" },
         sheet: { type: "string" },
-        limit: { type: "string", default: "700" },
+        limit: { type: "string", default: "900" },
         list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

@@ -9,7 +9,7 @@ const PLAIN = words("-map_metadata -1 -fflags +bitexact -flags:v +bitexact -flag
 /** Container and cues, in bytes. */
 const OVERHEAD = 6000
 const PREVIEW_SECONDS = 3
-const PREVIEW_LIMIT = 48_000
+const PREVIEW_LIMIT = 110_000
 const MAX_ROUNDS = 4
 const HOPELESS = 1.4
 /** What is aimed at: the encoder goes over its rate more often than under it, and a second try costs a minute. */
