@@ -2,98 +2,27 @@ import { colour, ramp } from "../scene/colour"
 import { clamp, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SORTED } from "../scene/palette"
-import { Random } from "../scene/random"
 import { fillRounded, type Point } from "../scene/shapes"
 import { DISPLAY, type Stage } from "../scene/stage"
-import { Track } from "../scene/track"
 import { drawText } from "../scene/type"
+import {
+  CARD,
+  COUNT,
+  FLOOR,
+  GROUND,
+  LIFTED,
+  PASSES,
+  recordSort,
+  rowX,
+  STAIRS,
+  STAIRS_END,
+  stairStart,
+  trayX,
+  type Card,
+} from "./radix-passes"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
-
-const COUNT = 20
-const CARD = { width: 58, height: 54 }
-const ROW_Y = 52
-const FLOOR = 528
-/** How much larger cards are in a tray than in the row. */
-const IN_TRAY = 1.34
-
-/** A pass deals all cards into the trays of one digit, and gathers them again. */
-const PASSES = [
-  { digit: 2, deal: 4, dealt: 9.4, gather: 10, gathered: 12.2 },
-  { digit: 1, deal: 13.4, dealt: 17, gather: 17.5, gathered: 19.3 },
-  { digit: 0, deal: 20.4, dealt: 23.6, gather: 24.1, gathered: 25.9 },
-]
-const FLIGHT = 0.5
-const GROUND = 584
-const STAIRS = 27
-const STAIRS_END = 29.2
-
-interface Card {
-  digits: string
-  x: Track
-  y: Track
-  scale: Track
-  /** Its place in the end, from 0. */
-  rank: number
-}
-
-/** A card lands in a tray or back in the row. */
-interface Landing {
-  at: number
-  step: number
-  x: number
-  deals: boolean
-}
-
-const stairStart = (rank: number) => lerp(STAIRS, STAIRS_END - 0.7, rank / (COUNT - 1))
-const rowX = (place: number) => 640 + (place - (COUNT - 1) / 2) * 61
-const trayX = (tray: number) => 640 + (tray - 4.5) * 116
-const trayY = (height: number) => FLOOR - (0.5 + height) * (CARD.height * IN_TRAY + 3) - 5
-
-function recordSort(seed: number): { cards: Card[]; landings: Landing[] } {
-  const random = new Random(seed)
-  const drawn = new Set<number>()
-  while (drawn.size < COUNT) drawn.add(100 + random.below(900))
-  const numbers = [...drawn]
-  const cards = numbers.map((value, i): Card => {
-    const rank = numbers.filter((other) => other < value).length
-    return {
-      digits: String(value),
-      x: new Track(rowX(i)),
-      y: new Track(ROW_Y),
-      scale: new Track(1),
-      rank,
-    }
-  })
-  const landings: Landing[] = []
-  let row = [...cards]
-  for (const { digit, deal, dealt, gather, gathered } of PASSES) {
-    const trays: Card[][] = Array.from({ length: 10 }, () => [])
-    row.forEach((card, i) => {
-      // The first pass begins slowly, so that one can follow.
-      const start = lerp(deal, dealt - FLIGHT, (i / (COUNT - 1)) ** (digit === 2 ? 0.72 : 1))
-      const tray = Number(card.digits[digit])
-      card.x.moveTo(trayX(tray), start, start + FLIGHT)
-      card.y.moveTo(trayY(trays[tray]!.length), start, start + FLIGHT)
-      card.scale.moveTo(IN_TRAY, start, start + FLIGHT)
-      trays[tray]!.push(card)
-      landings.push({ at: start + FLIGHT * 0.85, step: tray, x: trayX(tray), deals: true })
-    })
-    row = trays.flat()
-    row.forEach((card, i) => {
-      const start = lerp(gather, gathered - FLIGHT, i / (COUNT - 1))
-      card.x.moveTo(rowX(i), start, start + FLIGHT)
-      card.y.moveTo(ROW_Y, start, start + FLIGHT)
-      card.scale.moveTo(1, start, start + FLIGHT)
-      landings.push({ at: start + FLIGHT * 0.85, step: i, x: rowX(i), deals: false })
-    })
-  }
-  row.forEach((card, i) => {
-    card.y.moveTo(lerp(520, 90, i / (COUNT - 1)), stairStart(i), stairStart(i) + 0.7)
-  })
-  return { cards, landings }
-}
 
 const colourOf = ramp(SORTED.ramp)
 const DARK = colour(0.16, 0.04, 285)
@@ -107,12 +36,12 @@ function drawCard(stage: Stage, { digits, rank }: Card, at: Point, scale: number
   ctx.save()
   ctx.translate(at.x, at.y)
   ctx.scale(scale, scale)
-  fillRounded(stage, [-width / 2 - 3, -height / 2 - 3, width + 6, height + 6], 12, SORTED.background)
+  fillRounded(stage, [-width / 2 - 2, -height / 2 - 2, width + 4, height + 4], 13, SORTED.background)
   fillRounded(stage, [-width / 2, -height / 2, width, height], 10, colourOf(rank / (COUNT - 1)))
   ;[...digits].forEach((character, i) => {
-    if (digit === i) fillRounded(stage, [(i - 1) * 17 - 10, -19, 20, 38], 7, DARK)
-    drawText(stage, character, (i - 1) * 17, 9.5, {
-      size: 27,
+    if (digit === i) fillRounded(stage, [(i - 1) * 21 - 12, -24, 24, 48], 8, DARK)
+    drawText(stage, character, (i - 1) * 21, 12, {
+      size: 34,
       weight: 700,
       align: "center",
       colour: digit === i ? SORTED.accent : DARK,
@@ -126,10 +55,11 @@ function drawTrays(stage: Stage, alpha: number): void {
   if (alpha === 0) return
   for (let tray = 0; tray < 10; tray++) {
     const x = trayX(tray)
-    fillRounded(stage, [x - 48, 196, 96, FLOOR - 196], 16, SORTED.quiet, 0.22 * alpha)
-    fillRounded(stage, [x - 48, FLOOR, 96, 6], 3, SORTED.quiet, alpha)
-    const style = { size: 34, weight: 600, family: DISPLAY, align: "center", colour: SORTED.ink } as const
-    drawText(stage, String(tray), x, FLOOR + 46, { ...style, alpha: 0.8 * alpha })
+    const tint = { ...SORTED.quiet, l: 0.4, c: 0.11, h: lerp(280, 330, tray / 9) }
+    fillRounded(stage, [x - 54, 118, 108, FLOOR - 108], 20, tint, 0.2 * alpha)
+    fillRounded(stage, [x - 54, FLOOR + 2, 108, 56], 18, tint, 0.75 * alpha)
+    const style = { size: 42, weight: 700, family: DISPLAY, align: "center", colour: SORTED.ink } as const
+    drawText(stage, String(tray), x, FLOOR + 45, { ...style, alpha })
   }
 }
 
@@ -137,23 +67,26 @@ function createScene(): Scene {
   const { cards, landings } = recordSort(65)
   return {
     draw(stage, time) {
-      const shown = smooth(progress(time, 2.6, 3.4)) * (1 - smooth(progress(time, STAIRS - 0.8, STAIRS)))
+      const shown = smooth(progress(time, 3.4, 4.2)) * (1 - smooth(progress(time, STAIRS - 0.8, STAIRS)))
       drawTrays(stage, shown)
       const pass = passAt(time)
       // Cards in flight pass in front of the others.
       for (const card of [...cards].sort((a, b) => a.y.arcAt(time) - b.y.arcAt(time))) {
         const wave = window(time, STAIRS_END + card.rank * 0.04, STAIRS_END + 0.7 + card.rank * 0.04, 0.3)
         const at = { x: card.x.at(time), y: card.y.at(time) - 10 * wave }
-        // In the end each card stands on a column: the numbers have become a stair.
-        const column =
-          (GROUND - at.y) * smooth(progress(time, stairStart(card.rank), stairStart(card.rank) + 0.7))
+        // What was a jagged line in the beginning is a stair in the end.
+        const stands =
+          1 -
+          smooth(progress(time, ...LIFTED)) +
+          smooth(progress(time, stairStart(card.rank), stairStart(card.rank) + 0.7))
+        const column = (GROUND - at.y) * stands
         if (column > 0)
           fillRounded(
             stage,
-            [at.x - 29, GROUND - column, 58, column],
+            [at.x - 36, GROUND - column, 72, column],
             10,
             colourOf(card.rank / (COUNT - 1)),
-            0.5,
+            0.62,
           )
         drawCard(stage, card, at, card.scale.at(time), pass?.digit)
       }
@@ -193,7 +126,7 @@ export const radixSort: Film = {
   publishedAt: "2026-10-27",
   duration: 33.5,
   posterAt: 9.7,
-  posterView: { x: 60, y: 196, width: 690 },
+  posterView: { x: 60, y: 210, width: 690 },
   previewAt: 14,
   palette: SORTED,
   captions: [
@@ -240,7 +173,7 @@ export const radixSort: Film = {
     { start: 26, end: 27.3, text: "Then a long scale of bells", de: "Dann eine lange Tonleiter aus Glocken" },
   ],
   chapters: [
-    { start: 0, title: "Twenty numbers" },
+    { start: 0, title: "Sixteen numbers" },
     { start: 3.2, title: "The last digit" },
     { start: 13, title: "Tens and hundreds" },
     { start: STAIRS, title: "Sorted" },
