@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { createCanvas, loadImage, type Canvas } from "@napi-rs/canvas"
+import { words } from "../../../films/encode/ffmpeg"
+import { encodePicture } from "../../../films/encode/picture"
+import { ImportError } from "./import-error"
+import { listMoments, scorePicture, type GreyPicture } from "./moments"
+import { runStep, type Step } from "./run-ffmpeg"
+import { toWidescreen } from "./widescreen"
+
+const WIDTH = 1280
+const HEIGHT = 720
+const SAMPLE_WIDTH = 320
+
+/** A video that is looked at: its file, how long it is (seconds), its width over its height, and a folder for drafts. */
+export type Look = { path: string; duration: number; aspect: number; folder: string }
+
+/** Takes one picture; null where there is none at that moment, as in a screencast that ends with a long still one. */
+async function takePicture(
+  { path, duration, folder }: Look,
+  time: number,
+  filter: string,
+  step: Step,
+): Promise<Canvas | null> {
+  const target = join(folder, `at-${time.toFixed(3)}-${process.pid}.png`)
+  const input = ["-ss", time.toFixed(3), "-i", path]
+  const output = [...words("-map 0:v:0 -frames:v 1"), "-vf", filter, "-update", "1", target]
+  await runStep([...input, ...output], duration, { signal: step.signal })
+  if (!existsSync(target)) return null
+  const image = await loadImage(target)
+  const canvas = createCanvas(image.width, image.height)
+  canvas.getContext("2d").drawImage(image, 0, 0)
+  return canvas
+}
+
+function toGrey(canvas: Canvas): GreyPicture {
+  const { width, height } = canvas
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height)
+  const levels = Uint8Array.from(
+    { length: width * height },
+    (_, at) => 0.3 * data[at * 4]! + 0.59 * data[at * 4 + 1]! + 0.11 * data[at * 4 + 2]!,
+  )
+  return { width, height, levels }
+}
+
+/** The moment (seconds) that shows most, of several that are looked at. */
+export async function findMoment(look: Look, step: Step): Promise<number> {
+  let best: { time: number; score: number } | undefined
+  const moments = [...listMoments(look.duration), 0]
+  for (const [index, time] of moments.entries()) {
+    const picture = await takePicture(look, time, `scale=${SAMPLE_WIDTH}:-2`, step)
+    step.onShare?.((index + 1) / moments.length)
+    if (picture === null) continue
+    const score = scorePicture(toGrey(picture))
+    if (best === undefined || score > best.score) best = { time, score }
+  }
+  if (best === undefined) throw new ImportError("No picture in it can be decoded.")
+  return best.time
+}
+
+/** The picture at a moment as poster in all widths, with its blur. */
+export async function makePosters(look: Look, time: number, step: Step) {
+  const picture = await takePicture(look, time, toWidescreen(look.aspect, WIDTH, HEIGHT), step)
+  if (picture === null) throw new ImportError(`There is no picture at ${time.toFixed(1)} s.`)
+  return encodePicture(picture)
+}
