@@ -1,18 +1,15 @@
-import { blend, css, ramp } from "../scene/colour"
+import { css, ramp } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
-import { fillRounded, type Point } from "../scene/shapes"
+import type { Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"
 import { addRoom } from "../audio/room"
 import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad, tick } from "../audio/voices"
+import { drawPaper, FOLDING, FOLDS, packetWidth } from "./folding"
 import { layOut, turnAt } from "./paper-strip"
-
-const FOLDS = [3.8, 5.7, 7.3, 8.7]
-const FOLDING = 1.2
-const STRIP = { length: 1100, thickness: 12, y: 420 }
 
 const UNFOLD = 10.8
 const UNFOLDED = 13.8
@@ -42,13 +39,13 @@ function fit(points: Point[]): Fit {
 const curve = layOut(2 ** LAST, TAU / 4, FIRST_HEADING)
 const colourOf = ramp(FRACTAL.ramp)
 /** Each doubling has its own colour: it is as long as everything before it. */
-const blockColour = (order: number) => colourOf(lerp(0.22, 1, (order - FOLDS.length) / DOUBLINGS.length))
+const blockColour = (order: number) => colourOf(lerp(0.34, 1, (order - FOLDS.length) / DOUBLINGS.length))
 
 /** Draws corners as round bends, so that one sees that the curve never crosses itself. */
 function strokeBends({ ctx }: Stage, points: Point[], { x, y, scale }: Fit, stroke: string): void {
   const at = (point: Point) => [(point.x - x) * scale + VIEW.x, (point.y - y) * scale + VIEW.y] as const
   ctx.strokeStyle = stroke
-  ctx.lineWidth = Math.min(13, Math.max(4.5, scale * 0.42))
+  ctx.lineWidth = Math.min(30, Math.max(4.5, scale * 0.42))
   ctx.beginPath()
   ctx.moveTo(...at(points[0]!))
   for (let i = 1; i < points.length - 1; i++) {
@@ -63,36 +60,6 @@ const rotate = (point: Point, around: Point, angle: number): Point => ({
   x: around.x + (point.x - around.x) * Math.cos(angle) - (point.y - around.y) * Math.sin(angle),
   y: around.y + (point.x - around.x) * Math.sin(angle) + (point.y - around.y) * Math.cos(angle),
 })
-
-/** The strip from its edge: the right half swings over onto the left one. */
-function drawPaper(stage: Stage, time: number, alpha: number): void {
-  const { ctx } = stage
-  const fold = Math.max(
-    0,
-    FOLDS.findLastIndex((start) => time >= start),
-  )
-  const share = easeInOut(progress(time, FOLDS[fold]!, FOLDS[fold]! + FOLDING))
-  const half = STRIP.length / 2 ** (fold + 1)
-  const thick = STRIP.thickness * 2 ** fold
-  const centre = lerp(640, 640 + half / 2, smooth(share))
-  const drawHalf = () => {
-    for (let layer = 0; layer < 2 ** fold; layer++) {
-      const fill = blend(blockColour(4), FRACTAL.main, layer % 2)
-      fillRounded(stage, [-half, -(layer + 1) * STRIP.thickness, half, STRIP.thickness - 1.5], 2, fill)
-    }
-  }
-  ctx.save()
-  ctx.globalAlpha = alpha
-  ctx.translate(centre, STRIP.y)
-  drawHalf()
-  // The hinge is the upper edge of what lies still.
-  ctx.translate(0, -thick)
-  ctx.rotate(-Math.PI * share)
-  ctx.scale(-1, 1)
-  ctx.translate(0, thick)
-  drawHalf()
-  ctx.restore()
-}
 
 function createScene(): Scene {
   const pieces = 2 ** FOLDS.length
@@ -117,7 +84,7 @@ function createScene(): Scene {
       if (index < 0) {
         const bend = lerp(Math.PI, TAU / 4, opened)
         const points = layOut(pieces, bend, lerp(0, FIRST_HEADING, opened))
-        const scale = lerp(STRIP.length / pieces, fit(points).scale, opened)
+        const scale = lerp(packetWidth, fit(points).scale, opened)
         strokeBends(stage, points, { ...fit(points), scale }, css(blockColour(FOLDS.length)))
       } else {
         const turned = easeInOut(progress(time, DOUBLINGS[index]!, DOUBLINGS[index]! + DOUBLING))
