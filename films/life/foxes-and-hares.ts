@@ -3,7 +3,7 @@ import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { Random } from "../scene/random"
-import { fillCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
+import { fillCircle, strokeLine, strokePath } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawText } from "../scene/type"
 import { addRoom } from "../audio/room"
@@ -11,6 +11,8 @@ import { chord, degree } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
 import { createRidge, drawFir, fillBands, fillBelow, fillShape, paintOnce } from "../still/scenery"
 import { drawFox, drawHare, FOX, HARE } from "./meadow-animals"
+import { findPlaces } from "./meadow-places"
+import { drawRuns } from "./meadow-runs"
 
 const MEADOW = { ...LIFE, background: colour(0.2, 0.03, 60), accent: FOX }
 const GRASS = [colour(0.66, 0.14, 132), colour(0.6, 0.145, 135), colour(0.54, 0.14, 138)]
@@ -20,7 +22,6 @@ const [START, END] = [3.2, 29.2]
 /** Years of the meadow for each second of the film. */
 const PACE = 0.6
 const STEP = 0.01
-const [HARES, FOXES] = [14, 6]
 
 interface Numbers {
   hares: number
@@ -46,17 +47,6 @@ function runMeadow(): Numbers[] {
 
 const CHART = { left: 64, right: 1216, bottom: 592, height: 128 }
 const xOf = (time: number) => lerp(CHART.left, CHART.right, progress(time, START, END))
-
-/** Places in the meadow, from far to near; animals come to them in a random order. */
-function findPlaces(count: number, seed: number): Point[] {
-  const random = new Random(seed)
-  const rows = [246, 300, 360, 404]
-  const order = random.permutation(count)
-  return order.map((slot) => ({
-    x: 110 + (1060 * (slot + 0.5)) / count + random.between(-18, 18),
-    y: rows[(slot * 3 + seed) % rows.length]! + random.between(-8, 8),
-  }))
-}
 
 function drawCurve(stage: Stage, values: number[], top: number, stroke: Colour): void {
   const points = values
@@ -97,24 +87,28 @@ function createScene(): Scene {
     GRASS.forEach((fill, i) => fillBelow(stage, createRidge(20 + i, 214 + 66 * i, 22, 420), fill))
     fillBelow(stage, createRidge(31, 424, 10, 300), SOIL)
   })
+  const places = findPlaces()
   const animals = [
-    ...findPlaces(HARES, 9).map((place, i) => ({ place, i, isFox: false })),
-    ...findPlaces(FOXES, 77).map((place, i) => ({ place, i, isFox: true })),
+    ...places.hares.map((place, i) => ({ place, i, isFox: false })),
+    ...places.foxes.map((place, i) => ({ place, i, isFox: true })),
   ].sort((a, b) => a.place.y - b.place.y)
   return {
     draw(stage, time) {
       stage.ctx.drawImage(land, 0, 0, 1280, 720)
       const { hares, foxes } = run[indexAt(time)]!
       for (const { place, i, isFox } of animals) {
-        const count = isFox ? (FOXES * foxes) / mostFoxes : (HARES * hares) / mostHares
-        const size = easeOut(clamp(count - i)) * lerp(0.62, 1.06, progress(place.y, 240, 410))
+        const count = isFox
+          ? (places.foxes.length * foxes) / mostFoxes
+          : (places.hares.length * hares) / mostHares
+        const size = easeOut(clamp(count - i)) * lerp(0.66, 1, progress(place.y, 250, 380))
         if (size < 0.05) continue
-        const beat = (time * 0.62 + i * 0.37) % 1
-        const hop = time < END && beat < 0.2 ? Math.sin((beat / 0.2) * Math.PI) : 0
+        const beat = (time * 0.4 + i * 0.37) % 1
+        const hop = time < END && beat < 0.16 ? Math.sin((beat / 0.16) * Math.PI) : 0
         const side = (i * 7) % 3 === 0 ? -1 : 1
-        if (isFox) drawFox(stage, place, size, side)
+        if (isFox) drawFox(stage, place, size * 0.76, side)
         else drawHare(stage, { x: place.x, y: place.y - 16 * hop * size }, size, side)
       }
+      drawRuns(stage, time)
       stage.ctx.fillStyle = css(SOIL)
       stage.ctx.fillRect(0, 424, 1280, 300)
       if (time < START) return
@@ -187,8 +181,8 @@ export const foxesAndHares: Film = {
   tags: ["life", "simulation", "waves", "rhythm", "nature"],
   publishedAt: "2026-09-14",
   duration: 34.8,
-  posterAt: 19.4,
-  posterView: { x: 60, y: 124, width: 820 },
+  posterAt: 21.3,
+  posterView: { x: 240, y: 112, width: 780 },
   previewAt: 9,
   palette: MEADOW,
   captionWidth: 1150,

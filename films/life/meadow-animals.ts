@@ -1,4 +1,5 @@
 import { colour } from "../scene/colour"
+import { TAU } from "../scene/easing"
 import { fillCircle, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { fillCorners, fillEllipse } from "../still/scenery"
@@ -10,18 +11,28 @@ const FOX_SHADE = colour(0.58, 0.18, 40)
 const WHITE = colour(0.97, 0.01, 90)
 const DARK = colour(0.22, 0.03, 40)
 
-/** Draws in pixels of an animal that stands at `foot` and looks to a side: 1 is right. */
-function standing(stage: Stage, foot: Point, scale: number, side: number, draw: () => void): void {
+/** Draws in pixels of an animal that stands at `foot` and looks to a side, 1 is right; it may lean. */
+function standing(
+  stage: Stage,
+  foot: Point,
+  scale: number,
+  side: number,
+  tilt: number,
+  draw: () => void,
+): void {
   const { ctx } = stage
   ctx.save()
   ctx.translate(foot.x, foot.y)
   ctx.scale(scale * side, scale)
+  ctx.translate(0, -30)
+  ctx.rotate(tilt)
+  ctx.translate(0, 30)
   draw()
   ctx.restore()
 }
 
-export function drawHare(stage: Stage, foot: Point, scale: number, side: number): void {
-  standing(stage, foot, scale, side, () => {
+export function drawHare(stage: Stage, foot: Point, scale: number, side: number, tilt = 0): void {
+  standing(stage, foot, scale, side, tilt, () => {
     fillCircle(stage, -34, -22, 11, WHITE)
     fillEllipse(stage, [17, -84, 7, 27], HARE_SHADE, -0.3)
     fillEllipse(stage, [30, -86, 7, 28], HARE, 0.08)
@@ -35,12 +46,21 @@ export function drawHare(stage: Stage, foot: Point, scale: number, side: number)
   })
 }
 
-export function drawFox(stage: Stage, foot: Point, scale: number, side: number): void {
-  standing(stage, foot, scale, side, () => {
+/** `stride` counts the steps of a fox that runs. */
+export function drawFox(
+  stage: Stage,
+  foot: Point,
+  scale: number,
+  side: number,
+  { stride = 0, tilt = 0 } = {},
+): void {
+  standing(stage, foot, scale, side, tilt, () => {
     fillEllipse(stage, [-78, -46, 48, 20], FOX, 0.5)
     fillEllipse(stage, [-112, -64, 17, 12], WHITE, 0.6)
-    for (const x of [-36, -20, 34, 48])
-      fillCorners(stage, [x - 8, -40, x + 9, -40, x + 6, 0, x - 6, 0], FOX_SHADE)
+    for (const [i, x] of [-36, -20, 34, 48].entries()) {
+      const swing = stride === 0 ? 0 : 26 * Math.sin((stride + i * 0.22) * TAU)
+      fillCorners(stage, [x - 8, -40, x + 9, -40, x + 6 + swing, 0, x - 6 + swing, 0], FOX_SHADE)
+    }
     fillEllipse(stage, [4, -52, 60, 28], FOX)
     fillCorners(stage, [30, -66, 62, -96, 84, -62, 56, -34], FOX)
     fillCorners(stage, [48, -98, 52, -132, 74, -104], FOX_SHADE)
