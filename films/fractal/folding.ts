@@ -62,7 +62,7 @@ export function drawPaper(stage: Stage, time: number, alpha: number): void {
   const middle = lerp(0, -half / 2, share)
   ctx.save()
   ctx.globalAlpha = alpha
-  ctx.translate(640 - (DEPTH.x * zoom) / 2, NEAR_EDGE)
+  ctx.translate(612 - (DEPTH.x * zoom) / 2, NEAR_EDGE)
   ctx.scale(zoom, zoom)
   ctx.translate(-middle, -layers * STRIP.thickness)
   drawStack(stage, layers, half, 0, -1)
