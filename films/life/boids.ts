@@ -1,5 +1,5 @@
 import { css, ramp } from "../scene/colour"
-import { clamp, lerp, progress, TAU } from "../scene/easing"
+import { clamp, lerp, onTwos, progress, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
@@ -109,7 +109,7 @@ function createScene(): Scene {
   const playhead = createPlayhead({ create: createFlock, step })
   return {
     draw(stage, time) {
-      for (const bird of playhead(Math.round(time * FPS))) drawBird(stage, bird)
+      for (const bird of playhead(Math.round(onTwos(time) * FPS))) drawBird(stage, bird)
     },
     score(mix) {
       const flock = createFlock()

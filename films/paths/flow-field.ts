@@ -1,5 +1,5 @@
 import { blend, colour, ramp, type Colour } from "../scene/colour"
-import { clamp, easeInOut, lerp, progress, smooth } from "../scene/easing"
+import { clamp, easeInOut, lerp, onTwos, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
 import { fillCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
@@ -74,7 +74,8 @@ function createScene(): Scene {
   const colours = lines.map(colourOf)
 
   return {
-    draw(stage, time) {
+    draw(stage, moment) {
+      const time = onTwos(moment)
       drawArrows(stage, lerp(1, 0.25, smooth(progress(time, CROWD, CROWD_ENDS))))
       const again = smooth(progress(time, AGAIN, AGAIN_ENDS))
       lines.forEach((line, i) => {
