@@ -1,6 +1,6 @@
 import type { Canvas } from "@napi-rs/canvas"
 import { colour, css, rampTable } from "../scene/colour"
-import { clamp, lerp, progress, smooth, TAU } from "../scene/easing"
+import { clamp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
 import { createPixels } from "../scene/pixels"
@@ -30,7 +30,8 @@ const FIGURES: Figure[] = [
 ]
 const SETTLES = 2.6
 const STEPS = 26
-const GRAINS = 3600
+const GRAINS = 1700
+const GRAIN = 6
 /** Steps in which the grains only dance, and the swing below which they may lie. */
 const DANCE = 6
 const QUIET = 0.085
@@ -90,12 +91,12 @@ function paintPlate(figure: Figure): Canvas {
   return pixels.canvas
 }
 
-function drawSand({ ctx }: Stage, from: Float32Array, to: Float32Array, share: number): void {
+function drawSand({ ctx }: Stage, sand: Float32Array): void {
   ctx.fillStyle = css(SOUND.accent, 0.95)
-  for (let i = 0; i < from.length; i += 2) {
-    const x = PLATE.x + PLATE.size * lerp(from[i]!, to[i]!, share)
-    const y = PLATE.y + PLATE.size * lerp(from[i + 1]!, to[i + 1]!, share)
-    ctx.fillRect(x - 2.2, y - 2.2, 4.4, 4.4)
+  for (let i = 0; i < sand.length; i += 2) {
+    const x = PLATE.x + PLATE.size * sand[i]!
+    const y = PLATE.y + PLATE.size * sand[i + 1]!
+    ctx.fillRect(x - GRAIN / 2, y - GRAIN / 2, GRAIN, GRAIN)
   }
 }
 
@@ -131,8 +132,8 @@ function createScene(): Scene {
       const steps = sand[Math.max(0, index)]!
       const done =
         index < 0 ? 0 : STEPS * progress(time, FIGURES[index]!.start + 0.3, FIGURES[index]!.start + SETTLES)
-      const whole = Math.min(STEPS - 1, Math.floor(done))
-      drawSand(stage, steps[whole]!, steps[whole + 1]!, done - whole)
+      // Sand hops: it is in the air for less than a picture, and lies still in between.
+      drawSand(stage, steps[Math.floor(done)]!)
       ctx.restore()
       if (index >= 0)
         drawReadout(stage, String(pitchOf(FIGURES[index]!)), "hertz", SOUND.ink, progress(time, 3.4, 4))
