@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs"
 import { resolve } from "node:path"
 import type { ServiceEnvironment, Variables } from "@/services/parts"
 import { stopServices } from "@/services/services"
+import { ensureTools } from "@/services/tools"
 import { buildSite, isBuildCurrent } from "./build-site"
 import { startNode } from "./children"
 import { ensureChromium } from "./chromium"
@@ -52,6 +53,12 @@ async function runVitest(project: "unit" | "integration", env?: Variables): Prom
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
   const code = await runNode([VITEST, "run", "--project", project, ...reporters], env)
   return countStep(code, () => readVitestReport(report))
+}
+
+/** Some tests make videos and look into them. */
+async function runIntegration(services: ServiceEnvironment | undefined): Promise<Counts> {
+  await ensureTools(["ffmpeg", "ffprobe"], ".data/cache", console.log)
+  return runVitest("integration", services)
 }
 
 async function runBuild(): Promise<Counts> {
@@ -106,7 +113,7 @@ export const STEPS: Step[] = [
     name: "Integration tests",
     group: "integration",
     needsServices: true,
-    run: (services) => runVitest("integration", services),
+    run: runIntegration,
   },
   { name: "Production build", group: "e2e", run: runBuild },
   { name: "End-to-end tests", group: "e2e", needsServices: true, run: runEndToEnd },

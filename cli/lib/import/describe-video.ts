@@ -29,21 +29,12 @@ function findDate({ creation_time }: Record<string, string>, { modifiedMs }: Fou
   return new Date(told >= OLDEST && told <= Date.now() ? told : modifiedMs)
 }
 
-function listTags(
-  root: string,
-  path: string,
-  { genre = "", keywords = "" }: Record<string, string>,
-): string[] {
-  const folder = folderOf(path)
-  const folders = folder === "" ? [basename(root)] : folder.split("/")
-  const words = [...folders.map((part) => readName(part).title), ...`${genre},${keywords}`.split(/[,;]/)]
-  const tags = words
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== "" && word.length <= 40)
-  return [...new Set(tags)].slice(0, MOST_TAGS)
+function listTags({ genre = "", keywords = "" }: Record<string, string>): string[] {
+  const tags = `${genre},${keywords}`.split(/[,;]/).map((word) => word.trim().toLowerCase())
+  return [...new Set(tags)].filter((tag) => tag !== "" && tag.length <= 40).slice(0, MOST_TAGS)
 }
 
-/** What the site tells of a video, from its name, its place, and what its file says of itself. */
+/** What the site tells of a video, from its name and what its file says of itself: often no more than a title. */
 export function describeVideo(
   root: string,
   file: FoundFile,
@@ -51,14 +42,13 @@ export function describeVideo(
   captions: ImportedVideo["media"]["captions"],
 ): ImportedVideo {
   const title = nameVideo(root, file.path)
-  const told = (probe.tags.description ?? probe.tags.synopsis ?? "").trim().slice(0, LONGEST_DESCRIPTION)
   return {
     title,
     slug: slugify(title) || "video",
-    description: told || nameSeries(root, folderOf(file.path)).description,
+    description: (probe.tags.description ?? probe.tags.synopsis ?? "").trim().slice(0, LONGEST_DESCRIPTION),
     duration,
     publishedAt: findDate(probe.tags, file),
-    tags: listTags(root, file.path, probe.tags),
+    tags: listTags(probe.tags),
     media: { ...media, captions },
   }
 }

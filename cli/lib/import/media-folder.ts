@@ -83,10 +83,10 @@ export function markReplaced(contentHash: string): void {
   writeFileSync(replacedPath(), JSON.stringify(entries))
 }
 
-/** Removes what was replaced a while ago and has not come back since. `live`: hashes of all files in the catalogue. */
-export function removeReplaced(live: string[]): void {
+/** Removes what was replaced `keptMs` ago and has not come back since. `live`: hashes of all files in the catalogue. */
+export function removeReplaced(live: string[], keptMs = REPLACED_KEPT_MS): void {
   const entries = readReplaced()
-  const isOld = ({ at }: { at: number }) => Date.now() - at > REPLACED_KEPT_MS
+  const isOld = ({ at }: { at: number }) => Date.now() - at >= keptMs
   const used = new Set(live.map(prefixOf))
   const old = entries.filter((entry) => isOld(entry) && !used.has(entry.prefix))
   if (old.length === 0) return

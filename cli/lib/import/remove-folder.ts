@@ -1,6 +1,6 @@
 import { readImports, removeImported } from "@/lib/data/imports"
 import { UsageError } from "../usage-error"
-import { removeMedia } from "./media-folder"
+import { removeMedia, removeReplaced } from "./media-folder"
 import type { Report } from "./report"
 
 /** Takes all that came from a folder out of the catalogue, with its media files. The folder itself is not touched, and need not be there any more. */
@@ -9,10 +9,16 @@ export async function removeFolder(root: string, report: Report): Promise<void> 
   const own = live.filter(({ source }) => source === root)
   if (own.length === 0) {
     const sources = [...new Set(live.map(({ source }) => source))].map((source) => `\n  ${source}`).join("")
-    const others = sources === "" ? " Nor did any from elsewhere." : ` There are some from:${sources}`
-    throw new UsageError(`No video in the catalogue came from ${root}.${others}`)
+    throw new UsageError(
+      `No video in the catalogue came from ${root}.${sources && ` There are some from:${sources}`}`,
+    )
   }
   await removeImported(own.map(({ videoId }) => videoId))
   removeMedia(own.map(({ contentHash }) => contentHash))
+  const others = live.filter((entry) => !own.includes(entry))
+  removeReplaced(
+    others.map(({ contentHash }) => contentHash),
+    0,
+  )
   for (const { path } of own) report.tell("removed", path)
 }
