@@ -13,7 +13,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: [`${FOLDERS}/**/*.test.ts`], exclude: [INTEGRATION] },
+        test: {
+          name: "unit",
+          include: [`${FOLDERS}/**/*.test.ts`],
+          exclude: [INTEGRATION],
+          // Property tests take a second, and several where the machine has other work.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -15,12 +15,12 @@ const DAYS = 6
 const PAUSE_MS = 90_000
 const EVENINGS = 3
 /** A film of the series someone comes for is this much likelier than any other. */
-const FAVOURITE = 9
-const SECOND = 3
+const FAVOURITE = 18
+const SECOND = 6
 const NEXT_EPISODE = 6
 const SHARED_TAG = 1.5
 
-const AUDIENCE = 200
+const AUDIENCE = 300
 const FIRST_SIMULATED = 910_001
 const FEWEST_VIEWS = 4
 const MORE_VIEWS = 9

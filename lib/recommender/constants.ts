@@ -80,8 +80,8 @@ export const WEIGHTS: Weights = {
   // About one pair of far places between videos of middling popularity.
   floor: 0.01,
   ratio: 0.3,
-  // So that a video without viewers is found by its like, and a few viewers outweigh that. Twice as many cost nothing either.
-  kinPairs: 0.5,
+  // So that a video without viewers is found by its like, and a few viewers outweigh that. Half or twice as many change little.
+  kinPairs: 1,
   // So much evidence is needed before the log-likelihood ratio speaks louder than popularity.
   priorPairs: 100,
 }

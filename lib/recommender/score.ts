@@ -78,7 +78,7 @@ export function combine(
  *
  * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet prior, in
  * which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An aversion has its place
- * among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In the first sum T also has half a
+ * among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In the first sum T also has a
  * pair, times their likeness, for videos that are alike by their facts.
  */
 export function scoreOf(model: Model, question: Question, slot: number): number {
