@@ -1,5 +1,5 @@
 import { css, ramp } from "../scene/colour"
-import { easeInOut, lerp, onTwos, progress, smooth, TAU } from "../scene/easing"
+import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { fillCircle, strokeCircle } from "../scene/shapes"
@@ -52,8 +52,7 @@ function drawTable({ ctx }: Stage, factor: number, drawn: number, alpha: number)
 
 function createScene(): Scene {
   return {
-    draw(stage, moment) {
-      const time = onTwos(moment)
+    draw(stage, time) {
       const index = TABLES.findLastIndex(({ start }) => time >= start)
       const { start, factor } = TABLES[index]!
       const before = TABLES[Math.max(0, index - 1)]!.factor
