@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { database } from "@/lib/data/client"
+import { openPatientDatabase } from "@/lib/data/client"
 import { readImports } from "@/lib/data/imports"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { redis } from "@/lib/redis/client"
@@ -104,6 +104,7 @@ async function takeOut(root: string): Promise<void> {
 }
 
 async function run(options: Options, signal: AbortSignal): Promise<void> {
+  const database = openPatientDatabase()
   try {
     await withMigrationLock((client) => migrateSchema(client))
     await (options.remove ? takeOut(options.root) : importFolder(options, signal))
@@ -111,7 +112,7 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
     // What was stopped tells nothing; what it had begun goes on at the next run.
     if (!signal.aborted) throw error
   } finally {
-    await database().$disconnect()
+    await database.$disconnect()
     redis().disconnect()
   }
 }

@@ -10,6 +10,7 @@ import { singleton } from "@/lib/singleton"
 const PAGE_MS = 800
 const CONNECT_MS = 1_500
 const STATEMENT_MS = 5_000
+const PATIENT_MS = 60_000
 /** A worker that was paused in a transaction must not keep its successor from the rows it has locked. */
 const IDLE_IN_TRANSACTION_MS = 5_000
 
@@ -18,16 +19,21 @@ type Options = {
   max?: number
   /** How long one statement may take; 0 for as long as it takes. */
   statementMs?: number
+  connectMs?: number
 }
 
 const nameStatement = (sql: string) => createHash("sha1").update(sql).digest("base64url")
 
 /** A pool of its own. Without time limits a dead Postgres would hold each request for ever. */
-export function createDatabase({ max = 10, statementMs = STATEMENT_MS }: Options = {}): PrismaClient {
+export function createDatabase({
+  max = 10,
+  statementMs = STATEMENT_MS,
+  connectMs = CONNECT_MS,
+}: Options = {}): PrismaClient {
   const config = {
     connectionString: readEnv("DATABASE_URL"),
     max,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: statementMs && IDLE_IN_TRANSACTION_MS,
     // The client's own clock, for a server that stopped answering at all.
@@ -72,6 +78,10 @@ const answersRequests = () => process.env.NEXT_RUNTIME === "nodejs"
 /** The connection pool of this process. */
 export const database = (): PrismaClient =>
   singleton("database", () => (answersRequests() ? createGuardedDatabase() : createDatabase()))
+
+/** Gives this process, before its first query, a pool that waits: for a command whose own work keeps the machine busy. */
+export const openPatientDatabase = (): PrismaClient =>
+  singleton("database", () => createDatabase({ statementMs: PATIENT_MS, connectMs: PATIENT_MS }))
 
 /** Inside a transaction, or outside: what a query needs. */
 export type Queries = Pick<PrismaClient, "$queryRaw" | "$executeRaw">

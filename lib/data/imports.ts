@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/data/generated/client"
 
 /** Any number that no other lock of this database has. */
 const LOCK = 7_305_412
+const WAIT_MS = 60_000
 /** Lower ones are left to the films that come with Freshet. */
 const FIRST_VIDEO = 10_001
 const FIRST_SERIES = 1_001
@@ -69,10 +70,13 @@ const toColumns = ({ bytes, modifiedMs, ...origin }: Origin) => ({
 
 /** Two imports at once take turns, so that each finds ids of its own. */
 function inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return database().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
-    return work(tx)
-  })
+  return database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
+      return work(tx)
+    },
+    { maxWait: WAIT_MS, timeout: WAIT_MS },
+  )
 }
 
 async function nextVideoId(tx: Transaction): Promise<number> {

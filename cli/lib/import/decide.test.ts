@@ -51,6 +51,7 @@ describe("decide", () => {
 
   it.each<[string, Change, "mp4" | "webm", RegExp]>([
     ["H.264 in Matroska", { container: "mkv" }, "mp4", /plays? h264 from mp4/],
+    ["H.264 from a camera's transport stream", { container: "ts" }, "mp4", /from mp4/],
     ["H.264 in QuickTime", { container: "mov" }, "mp4", /from mp4/],
     ["VP9 and Opus in Matroska", { ...webm("vp9", "opus"), container: "mkv" }, "webm", /from webm/],
     ["a recording without a length", { ...webm("vp8", "opus"), duration: null }, "webm", /how long/],

@@ -20,8 +20,8 @@ const CONTAINERS: Record<string, Decision["container"]> = {
 }
 const SOUNDS: Record<Decision["container"], string[]> = { mp4: ["aac"], webm: ["opus", "vorbis"] }
 const PIXEL_FORMATS = ["yuv420p", "yuvj420p"]
-/** These tell when each frame is shown. AVI and raw streams don't. */
-const TIMED = ["mp4", "mov", "webm", "mkv"]
+/** These tell when each frame is shown. AVI and raw streams don't, so that nothing of them can be copied. */
+const TIMED = ["mp4", "mov", "webm", "mkv", "ts"]
 
 function listPictureProblems(video: VideoStream): string[] {
   return [

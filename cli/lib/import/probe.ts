@@ -38,7 +38,7 @@ const reportSchema = z.object({
   chapters: z.array(z.object({ start_time: number, tags: tagsSchema })).default([]),
 })
 
-export type Container = "mp4" | "mov" | "webm" | "mkv" | "other"
+export type Container = "mp4" | "mov" | "webm" | "mkv" | "ts" | "other"
 
 export type VideoStream = {
   index: number
@@ -115,7 +115,7 @@ async function findContainer(path: string, format: string, brand = ""): Promise<
   const names = format.split(",")
   if (names.includes("webm")) return (await readStart(path)).includes("webm") ? "webm" : "mkv"
   if (names.includes("mp4")) return brand.startsWith("qt") ? "mov" : "mp4"
-  return "other"
+  return names.includes("mpegts") ? "ts" : "other"
 }
 
 async function runProbe(path: string): Promise<unknown> {
