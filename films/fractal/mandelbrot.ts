@@ -48,6 +48,7 @@ function createScene(): Scene {
     const share = easeInOut(progress(time, start, start + DISSOLVE))
     if (share > 0) {
       stage.ctx.globalAlpha = share
+      stage.ctx.imageSmoothingQuality = "high"
       stage.ctx.drawImage(magnify(index), 0, 0, WIDTH, HEIGHT)
       stage.ctx.globalAlpha = 1
     }
