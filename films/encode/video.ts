@@ -11,7 +11,6 @@ const OVERHEAD = 6000
 const PREVIEW_SECONDS = 3
 const PREVIEW_LIMIT = 110_000
 const MAX_ROUNDS = 4
-const HOPELESS = 1.4
 /** What is aimed at: the encoder goes over its rate more often than under it, and a second try costs a minute. */
 const SAFETY = 0.88
 
@@ -59,8 +58,8 @@ async function encodeWithin({ input, output, path, seconds, limit, crf, speed, k
     await runFfmpeg([...input, ...output, ...second, ...BT709, ...PLAIN, "-cues_to_front", "1", path])
     const excess = bytesOf(path) / limit
     if (excess <= 1) return
-    // The quantiser is at its end where a rate is missed by so much, or where less of it hardly gives fewer bytes.
-    if (excess > HOPELESS || excess > 0.96 * before) break
+    // Where less rate hardly gives fewer bytes, the quantiser is at its end.
+    if (excess > 0.96 * before) break
     before = excess
     rate *= SAFETY / excess
   }
