@@ -22,8 +22,10 @@ function readCues(path: string): { start: number; end: number }[] {
 }
 
 describe("the bundled films", () => {
-  it("are enough to fill the site, each once, with the ids that their code gives them", () => {
-    expect(films.length).toBeGreaterThanOrEqual(12)
+  it("are sixty in ten series of six, each once, with the ids that their code gives them", () => {
+    expect(films).toHaveLength(60)
+    expect(series).toHaveLength(10)
+    for (const { slug } of series) expect(films.filter((film) => film.series === slug)).toHaveLength(6)
     expect(new Set(films.map(({ id }) => id)).size).toBe(films.length)
     expect(new Set(films.map(({ slug }) => slug)).size).toBe(films.length)
     const idBySlug = new Map(listFilms().map(({ id, film }) => [film.slug, id]))
@@ -67,19 +69,28 @@ describe.each(films)("$slug", (film) => {
 
   it("has posters for cards and for the hero, and a preview", () => {
     expect(film.posters.map(({ width }) => width)).toEqual([640, 1280])
-    expect(film.preview?.bytes).toBeLessThanOrEqual(50_000)
+    expect(film.preview?.bytes).toBeLessThanOrEqual(120_000)
   })
 
-  it("lasts 20 to 60 seconds, with chapters in order and inside it", () => {
-    expect(film.duration).toBeGreaterThanOrEqual(20)
-    expect(film.duration).toBeLessThanOrEqual(60)
+  it("weighs no more than a megabyte and a half", () => {
+    expect(film.sources[0]!.bytes).toBeLessThanOrEqual(1_500_000)
+  })
+
+  it("lasts 30 to 90 seconds, with three to five chapters in order and inside it", () => {
+    expect(film.duration).toBeGreaterThanOrEqual(30)
+    expect(film.duration).toBeLessThanOrEqual(90)
+    expect(film.chapters.length).toBeGreaterThanOrEqual(3)
+    expect(film.chapters.length).toBeLessThanOrEqual(5)
     const starts = film.chapters.map(({ start }) => start)
     expect(starts[0]).toBe(0)
     expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b))
     expect(starts.at(-1)).toBeLessThan(film.duration)
   })
 
-  it("has captions that lie inside it and never end before they start", () => {
+  it("has captions in two languages that lie inside it and never end before they start", () => {
+    expect(film.captions.map(({ lang }) => lang)).toEqual(["en", "de"])
+    const [english, german] = film.captions.map(({ path }) => readCues(path))
+    expect(german).toEqual(english)
     for (const { path } of film.captions) {
       const cues = readCues(path)
       expect(cues.length).toBeGreaterThanOrEqual(3)

@@ -8,6 +8,8 @@ import { runFfmpeg, words } from "./encode/ffmpeg"
 import { MEDIA_FOLDER } from "./encode/media-store"
 import { readManifest } from "./manifest"
 
+/** A step of brightness that sharp edges have, and hardly any poster that is blurred to an eighth. */
+const SHARP = 20
 const { films } = readManifest()
 const pathOf = (name: string) => `${MEDIA_FOLDER}/${name}`
 
@@ -38,20 +40,17 @@ function listKeyFrames(name: string): number[] {
     .map(({ pts_time }) => pts_time)
 }
 
-async function readGrey(
-  name: string,
-  width: number,
-): Promise<{ levels: number[]; width: number; height: number }> {
+async function readGrey(name: string): Promise<{ levels: number[]; width: number }> {
   const image = await loadImage(pathOf(name))
-  const height = Math.round((width * image.height) / image.width)
+  const { width, height } = image
   const ctx = createCanvas(width, height).getContext("2d")
-  ctx.drawImage(image, 0, 0, width, height)
+  ctx.drawImage(image, 0, 0)
   const { data } = ctx.getImageData(0, 0, width, height)
   const levels = Array.from(
     { length: width * height },
     (_, place) => 0.3 * data[4 * place]! + 0.59 * data[4 * place + 1]! + 0.11 * data[4 * place + 2]!,
   )
-  return { levels, width, height }
+  return { levels, width }
 }
 
 /** The greatest steps from one point to the next: what is blurred has none. */
@@ -59,7 +58,7 @@ function findSharpest({ levels, width }: { levels: number[]; width: number }): n
   const steps = levels
     .slice(1)
     .map((level, place) => (place % width === width - 1 ? 0 : Math.abs(level - levels[place]!)))
-  return steps.sort((a, b) => b - a)[Math.floor(steps.length / 100)]!
+  return steps.sort((a, b) => b - a)[Math.floor(steps.length / 1000)]!
 }
 
 describe.each(films)("the files of $slug", { timeout: 60_000 }, (film) => {
@@ -96,12 +95,12 @@ describe.each(films)("the files of $slug", { timeout: 60_000 }, (film) => {
       ...words("-frames:v 1 -vf scale=160:90,format=gray -f rawvideo -"),
     ])
     expect(Math.max(...first)).toBeGreaterThan(60)
-    expect(first.reduce((sum, level) => sum + level, 0) / first.length).toBeGreaterThan(16)
+    expect(first.reduce((sum, level) => sum + level, 0) / first.length).toBeGreaterThan(8)
   })
 
   it("have a poster that is sharp", async () => {
-    const poster = film.posters.at(-1)!
-    expect(findSharpest(await readGrey(poster.path, 1280))).toBeGreaterThan(12)
+    const { path } = film.posters.at(-1)!
+    expect(findSharpest(await readGrey(path))).toBeGreaterThan(SHARP)
   })
 
   it("have a small picture for every two seconds", async () => {
