@@ -7,7 +7,7 @@ test("watching half a film changes the rail, without a reload", async ({ site, p
   await site.open(`/watch/${film.id}`)
   await page.evaluate(() => Object.assign(window, { isSamePage: true }))
   const before = await site.railTitles()
-  await site.watch(16)
+  await site.watch(22)
   await expect(site.rail).toHaveAttribute("data-version", /^[1-9]/)
   await expect.poll(async () => (await site.list()).items.map(({ video }) => video.id)).not.toContain(film.id)
   await expect.poll(() => site.railTitles()).not.toEqual(before)

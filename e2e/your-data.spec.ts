@@ -23,7 +23,8 @@ test("a viewer takes their data along, has it deleted, and nothing of it is left
   let text = ""
   for await (const chunk of stream) text += String(chunk)
   const data = JSON.parse(text) as { films: { video_id: number; liked: boolean }[]; interactions: unknown[] }
-  expect(data.films).toMatchObject([{ video_id: 1, liked: true }])
+  // Beside it are films that were only shown.
+  expect(data.films.filter(({ liked }) => liked)).toMatchObject([{ video_id: 1 }])
   expect(data.interactions.length).toBeGreaterThan(1)
 
   await page.getByRole("button", { name: "Delete my data" }).click()
