@@ -33,8 +33,9 @@ export class Site {
 
   /** Titles in the rail, in their order. What follows a title in its heading is for ears. */
   async railTitles(): Promise<string[]> {
-    const headings = await this.rail.getByRole("heading", { level: 3 }).allInnerTexts()
-    return headings.map((text) => text.split("\n")[0]!)
+    const headings = this.rail.getByRole("heading", { level: 3 })
+    await headings.first().waitFor()
+    return (await headings.allInnerTexts()).map((text) => text.split("\n")[0]!)
   }
 
   /** Plays the film of this page at several times its speed, until `seconds` of it were watched. */
