@@ -21,6 +21,8 @@ export const metadata: Metadata = { title: { absolute: "Freshet" } }
 
 const LIST_LENGTH = 24
 const ROW = 18
+/** Fewer films look lost in a row of their own. */
+const WORTH_A_RAIL = 4
 
 async function readViewer() {
   const viewer = await currentViewer()
@@ -100,6 +102,7 @@ async function Because({ viewerId }: { viewerId: number }) {
 
 async function WatchAgain({ viewerId }: { viewerId: number }) {
   const videos = await listWatchAgain(viewerId, ROW).catch(() => [])
+  if (videos.length < WORTH_A_RAIL) return null
   return <Rail name="again" title="Watch again" cards={videos.map((video) => ({ video }))} />
 }
 
