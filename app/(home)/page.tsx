@@ -1,5 +1,5 @@
 import type { Metadata } from "next"
-import { Suspense } from "react"
+import { cache, Suspense } from "react"
 import type { ReactNode } from "react"
 import { FreshOnReturn } from "@/components/home/fresh-on-return"
 import { Hero } from "@/components/home/hero"
@@ -11,26 +11,29 @@ import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
 import { secondsLeft } from "@/components/ui/format"
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import { listContinueWatching, listWatchAgain } from "@/lib/data/history"
+import { listContinueWatching, listWatchAgain, readViewer } from "@/lib/data/history"
 import { readBecause, readRecommendations, readTrending } from "@/lib/lists/read-lists"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
 
 export const metadata: Metadata = { title: { absolute: "Freshet" } }
 
-const LIST_LENGTH = 24
+/** Read once for all rails of a page. */
+const loadViewer = cache(readViewer)
+
 const ROW = 18
 /** Fewer films look lost in a row of their own. */
 const WORTH_A_RAIL = 4
 
-async function readViewer() {
+async function findViewer() {
   const viewer = await currentViewer()
   return { viewerId: viewer?.user_id ?? null, renderedAt: Date.now() }
 }
 
 export default async function HomePage() {
-  const { viewerId, renderedAt } = await readViewer()
+  const { viewerId, renderedAt } = await findViewer()
   return (
     <PageColumn>
       <FreshOnReturn renderedAt={renderedAt} />
@@ -83,7 +86,9 @@ function WithoutHero({ rail }: { rail: ReactNode }) {
 }
 
 async function ContinueWatching({ viewerId }: { viewerId: number }) {
-  const begun = await listContinueWatching(viewerId, ROW).catch(() => null)
+  const begun = await loadViewer(viewerId)
+    .then((viewer) => listContinueWatching(viewer, ROW))
+    .catch(() => null)
   if (!begun) return <RailFailure title="Continue watching" />
   const cards = begun.map(({ video, position, progress }) => ({
     video,
@@ -94,14 +99,18 @@ async function ContinueWatching({ viewerId }: { viewerId: number }) {
 }
 
 async function Because({ viewerId }: { viewerId: number }) {
-  const because = await readBecause(viewerId, ROW).catch(() => null)
+  const because = await loadViewer(viewerId)
+    .then((viewer) => readBecause(viewer, ROW))
+    .catch(() => null)
   if (!because) return null
   const cards = because.items.map(({ video }) => ({ video }))
   return <Rail name="because" title={`Because you watched ${because.title}`} cards={cards} />
 }
 
 async function WatchAgain({ viewerId }: { viewerId: number }) {
-  const videos = await listWatchAgain(viewerId, ROW).catch(() => [])
+  const videos = await loadViewer(viewerId)
+    .then((viewer) => listWatchAgain(viewer, ROW))
+    .catch(() => [])
   if (videos.length < WORTH_A_RAIL) return null
   return <Rail name="again" title="Watch again" cards={videos.map((video) => ({ video }))} />
 }

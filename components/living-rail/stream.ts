@@ -2,13 +2,13 @@ import { liveLists } from "@/components/living-rail/live-lists"
 import { moment } from "@/components/outbox/moment"
 import { waitFor } from "@/components/outbox/retry"
 import type { RecommendationList } from "@/lib/lists/list"
+import { LIST_LENGTH } from "@/lib/lists/source"
 
 /** A tab out of sight this long needs no connection. */
 const HIDDEN_MS = 30_000
 /** From one page to the next the connection stays. */
 const LINGER_MS = 5_000
 const FAILING_AFTER = 2
-const LIST_LENGTH = 24
 
 /** One connection per tab, however many rails: open while any rail is on the page and the tab is in sight. */
 class RecommendationStream {

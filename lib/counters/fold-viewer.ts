@@ -1,7 +1,7 @@
 import { addCounters, type Counters } from "@/lib/counters/counters"
 import { countPlaybacks, type Playbacks } from "@/lib/counters/playbacks"
 import type { LoggedEvent } from "@/lib/events/parse-message"
-import { isDisliked, isLiked } from "@/lib/recommender/signals"
+import { isDisliked, isLiked, lastForgotten, lastWatched } from "@/lib/recommender/signals"
 import { foldEvent, type VideoState, type ViewerState } from "@/lib/recommender/viewer-state"
 
 /** Seconds of each video: what counts as a view depends on it. */
@@ -29,18 +29,14 @@ export function foldEvents(
 
 /** The latest time at which the viewer's views of a video were forgotten, alone or with the whole history. */
 export function forgottenAt(state: ViewerState, videoId: number): number | null {
-  const times = [state.forgottenAt, state.videos.get(videoId)?.forgottenAt ?? null]
-  return times.reduce(
-    (latest, time) => (time !== null && (latest === null || time > latest) ? time : latest),
-    null,
-  )
+  const video = state.videos.get(videoId)
+  return video ? lastForgotten(video, state.forgottenAt) : state.forgottenAt
 }
 
 /** When the viewer last watched a video, unless that was forgotten since; else null. */
 export function progressAt(state: ViewerState, videoId: number): number | null {
-  const at = state.videos.get(videoId)?.progressAt ?? null
-  const forgotten = forgottenAt(state, videoId)
-  return at !== null && (forgotten === null || at > forgotten) ? at : null
+  const video = state.videos.get(videoId)
+  return video ? lastWatched(video, state.forgottenAt) : null
 }
 
 const marks = (video: VideoState | undefined, wholeForgottenAt: number | null) => ({

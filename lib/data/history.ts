@@ -4,6 +4,7 @@ import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { isDisliked, isLiked } from "@/lib/recommender/signals"
 import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recommender/viewer-rails"
+import { emptyState } from "@/lib/recommender/viewer-state"
 import type { VideoCard } from "@/lib/catalogue/video"
 
 /** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
@@ -12,10 +13,10 @@ export type WatchedVideo = { video: VideoCard; position: number; progress: numbe
 /** What a viewer did with one film. `position` in seconds. */
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
-/** What is known of a viewer, or null. */
-export async function readViewer(userId: number): Promise<ViewerSnapshot | null> {
+/** What is known of a viewer; of a stranger, nothing. */
+export async function readViewer(userId: number): Promise<ViewerSnapshot> {
   const [viewer] = await readViewers([userId])
-  return viewer ?? null
+  return viewer ?? { userId, version: 0, state: emptyState() }
 }
 
 function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedVideo[] {
@@ -30,21 +31,23 @@ function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedV
 /** All films a viewer has begun and not forgotten, the latest first. */
 export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
   const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  return viewer === null ? [] : toWatched(listStops(viewer.state), catalogue).slice(0, limit)
+  return toWatched(listStops(viewer.state), catalogue).slice(0, limit)
 }
 
 /** Films that are begun and not finished, the latest first. */
-export async function listContinueWatching(userId: number, limit: number): Promise<WatchedVideo[]> {
-  const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  if (viewer === null) return []
-  return toWatched(continueWatching(viewer.state, catalogue.durations), catalogue).slice(0, limit)
+export async function listContinueWatching(
+  { state }: ViewerSnapshot,
+  limit: number,
+): Promise<WatchedVideo[]> {
+  const catalogue = await cachedCatalogue()
+  const begun = continueWatching(state, (video) => catalogue.cards.get(video)?.duration)
+  return toWatched(begun, catalogue).slice(0, limit)
 }
 
 /** Films that pleased the viewer a while ago. */
-export async function listWatchAgain(userId: number, limit: number): Promise<VideoCard[]> {
-  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  if (viewer === null) return []
-  return watchAgain(viewer.state)
+export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): Promise<VideoCard[]> {
+  const { cards } = await cachedCatalogue()
+  return watchAgain(state)
     .flatMap((id) => cards.get(id) ?? [])
     .slice(0, limit)
 }
@@ -52,7 +55,6 @@ export async function listWatchAgain(userId: number, limit: number): Promise<Vid
 /** Films whose like stands, the latest like first. */
 export async function listLiked(userId: number, limit: number): Promise<VideoCard[]> {
   const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  if (viewer === null) return []
   return [...viewer.state.videos]
     .filter(([, video]) => isLiked(video, viewer.state.forgottenAt))
     .sort(([, a], [, b]) => (b.likedAt ?? 0) - (a.likedAt ?? 0))
@@ -66,9 +68,9 @@ export async function readViewerVideo(userId: number, videoId: number): Promise<
     readViewer(userId),
     database().watchLater.findUnique({ where: { userId_videoId: { userId, videoId } } }),
   ])
-  const video = viewer?.state.videos.get(videoId)
+  const video = viewer.state.videos.get(videoId)
   const watch_later = later !== null
-  if (!viewer || !video) return { liked: false, disliked: false, watch_later, position: 0 }
+  if (!video) return { liked: false, disliked: false, watch_later, position: 0 }
   return {
     liked: isLiked(video, viewer.state.forgottenAt),
     disliked: isDisliked(video, viewer.state.forgottenAt),

@@ -48,11 +48,12 @@ export function rankPersonal(
   const { model, cards, details, ids } = source
   const hidden = hiddenVideos(state)
   const sequence = toSequence(state)
+  const aversions = toAversions(state)
   const personal = recommend({
     model,
     sequence,
-    aversions: toAversions(state),
-    reluctance: toReluctance(state, now),
+    aversions,
+    reluctance: toReluctance(state, aversions, now),
     hidden,
     kinship: steps.kinship ? findKinship(details) : undefined,
     candidates: ids,

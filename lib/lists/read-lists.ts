@@ -1,7 +1,7 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import { readViewer } from "@/lib/data/history"
 import { readSavedList } from "@/lib/data/lists"
 import { readTrendingModel } from "@/lib/data/trending-model"
+import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { finishTrending, mixSeries, TRENDING_HOURS } from "@/lib/lists/finish-list"
 import type { ListItem, RecommendationList, TrendingList } from "@/lib/lists/list"
 import { LIST_LENGTH } from "@/lib/lists/source"
@@ -77,17 +77,16 @@ export async function readRecommendations(viewer: number | null, limit: number):
 
 /** What goes with the film that pleased a viewer last; null where there is none, or nothing goes with it. */
 export async function readBecause(
-  userId: number,
+  { state }: ViewerSnapshot,
   limit: number,
 ): Promise<{ title: string; items: ListItem[] } | null> {
-  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
-  const because = viewer && findBecause(viewer.state)
+  const because = findBecause(state)
   if (because === null) return null
   const similar = await readSimilar(because, LIST_LENGTH)
   // Only what is known to go with it: the rest of the list is what many watch.
   const related = similar.filter(({ reason }) => reason.kind === "similar")
-  const items = becauseYouWatched(related, viewer!.state).slice(0, limit)
-  const title = cards.get(because)?.title
+  const items = becauseYouWatched(related, state).slice(0, limit)
+  const title = (await cachedCatalogue()).cards.get(because)?.title
   return title === undefined || items.length === 0 ? null : { title, items }
 }
 

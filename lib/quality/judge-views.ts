@@ -1,5 +1,6 @@
 import { mixSeries } from "@/lib/lists/finish-list"
 import type { ListItem } from "@/lib/lists/list"
+import { HOUR_MS } from "@/lib/recommender/viewer-state"
 
 /** A viewer's first view of a film. */
 export type FirstView = {
@@ -30,7 +31,6 @@ export type ListQuality = {
   reciprocal: number
 }
 
-const HOUR_MS = 3_600_000
 const PLACES = 10
 const MILLION = 1_000_000
 

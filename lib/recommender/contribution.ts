@@ -1,5 +1,6 @@
 import { PAIRING, type Pairing } from "./constants"
 import type { View } from "./signals"
+import { HOUR_MS } from "./viewer-state"
 
 /**
  * `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count).
@@ -9,8 +10,6 @@ export type RowKey = `p:${number}` | `v:${number}` | `s:${number}`
 
 /** Sparse integer rows of the model, or changes to them. */
 export type Cells = Map<RowKey, Map<number, number>>
-
-const HOUR_MS = 3_600_000
 
 /** More changed views than this are counted again in one sweep instead of one by one. */
 const FEW_CHANGES = 6

@@ -1,16 +1,16 @@
 import { SIGNALS } from "./constants"
-import { passedOver, toAversions } from "./signals"
+import { passedOver, type Aversion } from "./signals"
 import { HOUR_MS, type ViewerState } from "./viewer-state"
 
 /**
  * What keeps videos back in one viewer's lists, to be taken off their scores: having been left at once, and each hour in which they were shown and not
- * watched, which counts half after a day. The running hour does not count yet: a list does not change under who looks at it. `now` is epoch ms.
+ * watched, which counts half after a day. The running hour does not count yet: a list does not change under who looks at it. `aversions`: those of the state. `now` is epoch ms.
  */
-export function toReluctance(state: ViewerState, now: number): Map<number, number> {
+export function toReluctance(state: ViewerState, aversions: Aversion[], now: number): Map<number, number> {
   const { leftItself, passedOver: weight, passedOverHalfLife } = SIGNALS
   const running = Math.floor(now / HOUR_MS)
   const reluctance = new Map<number, number>()
-  for (const { video, kind } of toAversions(state)) if (kind === "left") reluctance.set(video, leftItself)
+  for (const { video, kind } of aversions) if (kind === "left") reluctance.set(video, leftItself)
   for (const [video, known] of state.videos) {
     let sum = 0
     for (const hour of passedOver(known, state.forgottenAt))

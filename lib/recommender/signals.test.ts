@@ -62,14 +62,16 @@ describe("a film left at once", () => {
 
   it("stands lower itself", () => {
     const state = foldAll([watch(1, 10, 3), watch(2, 20, 30)])
-    expect(toReluctance(state, 30)).toEqual(new Map([[1, SIGNALS.leftItself]]))
+    expect(toReluctance(state, toAversions(state), 30)).toEqual(new Map([[1, SIGNALS.leftItself]]))
   })
 })
 
 describe("a film passed over", () => {
   const shown = (...hours: number[]) => hours.map((hour) => tell("impression", 1, (hour + 0.5) * HOUR_MS))
-  const reluctanceAt = (hour: number, ...events: StateEvent[]) =>
-    toReluctance(foldAll(events), hour * HOUR_MS).get(1) ?? 0
+  const reluctanceAt = (hour: number, ...events: StateEvent[]) => {
+    const state = foldAll(events)
+    return toReluctance(state, toAversions(state), hour * HOUR_MS).get(1) ?? 0
+  }
 
   it("stands lower for each hour it was shown in, once however often, from the next hour on", () => {
     expect(reluctanceAt(10.9, ...shown(10))).toBe(0)

@@ -8,7 +8,7 @@ export type View = { video: number; at: number; liked: boolean; finished: boolea
 export type Aversion = { video: number; at: number; kind: "disliked" | "dismissed" | "left" }
 
 /** When the video was last forgotten, alone or with the whole history. */
-function lastForgotten(video: VideoState, forgottenAt: number | null): number | null {
+export function lastForgotten(video: VideoState, forgottenAt: number | null): number | null {
   return video.forgottenAt === null ? forgottenAt : later(forgottenAt, video.forgottenAt)
 }
 
@@ -57,7 +57,7 @@ function isFinished(video: VideoState, forgottenAt: number | null): boolean {
   return isAfter(video.finishedAt, lastForgotten(video, forgottenAt))
 }
 
-/** When the video was last watched, of what is not forgotten. */
+/** When the video was last watched, unless that was forgotten since. */
 export function lastWatched(video: VideoState, forgottenAt: number | null): number | null {
   return isAfter(video.progressAt, lastForgotten(video, forgottenAt)) ? video.progressAt : null
 }
@@ -93,7 +93,8 @@ function leftAt(video: VideoState, forgottenAt: number | null, latest: number): 
 export function toAversions(state: ViewerState): Aversion[] {
   const { forgottenAt } = state
   const videos = [...state.videos]
-  const latest = Math.max(...videos.map(([, known]) => lastWatched(known, forgottenAt) ?? -Infinity))
+  let latest = -Infinity
+  for (const [, known] of videos) latest = Math.max(latest, lastWatched(known, forgottenAt) ?? -Infinity)
   const aversions = videos.flatMap(([video, known]): Aversion[] => {
     const disliked = isDisliked(known, forgottenAt) ? known.dislikedAt : null
     const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null

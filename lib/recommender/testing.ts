@@ -3,9 +3,7 @@ import { contribution, type Cells } from "./contribution"
 import { learn, toLesson } from "./lesson"
 import { Model } from "./model"
 import type { Aversion, View } from "./signals"
-import { emptyState, foldEvent, type StateEvent, type ViewerState } from "./viewer-state"
-
-const HOUR_MS = 3_600_000
+import { emptyState, foldEvent, HOUR_MS, type StateEvent, type ViewerState } from "./viewer-state"
 
 /** Few videos and few moments, so that repeats, ties and late events are common. */
 const video = fc.integer({ min: 1, max: 12 })

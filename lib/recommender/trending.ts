@@ -1,8 +1,7 @@
 import { TRENDING_HALF_LIFE } from "./constants"
 import type { Model } from "./model"
 import { impersonalReason, takeBest, type Ranked } from "./ranked"
-
-const HOUR_MS = 3_600_000
+import { HOUR_MS } from "./viewer-state"
 
 /** Weight of a view in the running hour. Weights are whole: their sum has no order, and a view of long ago comes to nothing. */
 const FRESH = 2 ** 20

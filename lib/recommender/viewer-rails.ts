@@ -19,13 +19,16 @@ export function listStops({ videos, forgottenAt }: ViewerState): Stop[] {
     .sort((a, b) => b.at - a.at || a.video - b.video)
 }
 
-/** What was begun and neither finished nor sent away, the latest first. `durations` in seconds; a video without one is left out. */
-export function continueWatching(state: ViewerState, durations: ReadonlyMap<number, number>): Stop[] {
+/** What was begun and neither finished nor sent away, the latest first. `durationOf`: seconds; a video without one is left out. */
+export function continueWatching(
+  state: ViewerState,
+  durationOf: (video: number) => number | undefined,
+): Stop[] {
   const sequence = new Set(toSequence(state).map(({ video }) => video))
   const hidden = hiddenVideos(state)
   return listStops(state).filter(({ video, position }) => {
     const isSentAway = hidden.has(video) && !sequence.has(video)
-    return !isSentAway && position >= BEGUN_S && !isNearlyAll(position, durations.get(video) ?? 0)
+    return !isSentAway && position >= BEGUN_S && !isNearlyAll(position, durationOf(video) ?? 0)
   })
 }
 

@@ -69,7 +69,7 @@ function whatStands(history: Done[]) {
   return {
     sequence: toSequence(state),
     model: listCells(learn(NO_LESSON, toLesson(state))),
-    reluctance: toReluctance(state, LATER),
+    reluctance: toReluctance(state, toAversions(state), LATER),
     aversions: toAversions(state),
     hidden: [...hiddenVideos(state)].sort(),
     liked: filmsThat(isLiked).sort(),

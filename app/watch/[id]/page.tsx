@@ -21,12 +21,12 @@ import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
 import { cachedCatalogue, findVideo } from "@/lib/data/catalogue"
 import { listHistory, readViewerVideo } from "@/lib/data/history"
 import { readRecommendations, readSimilar } from "@/lib/lists/read-lists"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { upNext } from "@/lib/recommender/up-next"
 import { currentViewer } from "@/lib/session/current-viewer"
 
 export const dynamic = "force-dynamic"
 
-const LIST_LENGTH = 24
 const SIMILAR_SHOWN = 12
 /** Films of the last days are no surprise as the next one. */
 const RECENT = 20
@@ -41,6 +41,9 @@ const loadFilm = cache(async (text: string): Promise<VideoDetail> => {
   const video = id.success ? await findVideo(id.data) : null
   return video ?? notFound()
 })
+
+/** The viewer's list: for what is up next, and for the rail. */
+const loadList = cache((viewerId: number | null) => readRecommendations(viewerId, LIST_LENGTH))
 
 export async function generateMetadata({ params }: PageProps<"/watch/[id]">): Promise<Metadata> {
   const { title, description } = await loadFilm((await params).id)
@@ -111,7 +114,7 @@ async function findNext(viewerId: number | null, { id, series }: VideoDetail): P
   const [{ cards, rails }, similar, own, history] = await Promise.all([
     cachedCatalogue(),
     readSimilar(id, SIMILAR_SHOWN).catch(() => []),
-    readRecommendations(viewerId, LIST_LENGTH).then(
+    loadList(viewerId).then(
       ({ items }) => items,
       () => [],
     ),
@@ -129,7 +132,7 @@ async function findNext(viewerId: number | null, { id, series }: VideoDetail): P
 }
 
 async function readRecommended(viewerId: number | null) {
-  const list = await readRecommendations(viewerId, LIST_LENGTH)
+  const list = await loadList(viewerId)
   return { list, renderedAt: Date.now() }
 }
 

@@ -1,8 +1,7 @@
 import { z } from "zod"
+import { HOUR_MS } from "@/lib/recommender/viewer-state"
 import { listItems, type History } from "./history"
 import { readLines } from "./read-lines"
-
-const HOUR_MS = 3_600_000
 
 /** Reads a file of one user a line, item numbers oldest first. The views are an hour apart; of repeats the last one counts. */
 export function readSequences(path: string): History {
