@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
-import type { Visit } from "../cli/lib/eval/history"
+import { follow } from "../cli/lib/eval/history"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { contribution, difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
@@ -16,17 +17,9 @@ const PLANS = [
 ]
 /** So many events at the end of the histories are timed, and as many lists. */
 const TIMED = 4_000
-const LIST_LENGTH = 24
 
 /** What the engine costs with so many videos: µs, cells and bytes. */
 export type EngineCost = Record<string, number>
-
-function follow(sequence: View[], { item, at }: Visit): View[] {
-  return [
-    ...sequence.filter(({ video }) => video !== item),
-    { video: item, at, liked: false, finished: false },
-  ]
-}
 
 /** Bytes in use, once what is in no use was thrown away. */
 function measureMemory(): { arrays: number; all: number } {

@@ -1,5 +1,5 @@
-import { chromium } from "playwright"
 import { z } from "zod"
+import { inBrowser } from "./open-browser"
 
 const videosSchema = z.object({ videos: z.array(z.object({ id: z.int() })) })
 const detailSchema = z.object({ sources: z.array(z.object({ src: z.string() })).min(1) })
@@ -18,12 +18,7 @@ export async function listSources(url: string): Promise<string[]> {
 
 /** Milliseconds from naming a film to a browser until its first frame is there to be painted, with `preload="metadata"`; each film once. */
 export async function measureFirstFrames(url: string, sources: string[]): Promise<number[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
-    args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  })
-  try {
-    const page = await browser.newPage()
+  return inBrowser(async (page) => {
     await page.goto(`${url}/your-data`)
     const samples: number[] = []
     for (const source of sources)
@@ -45,9 +40,7 @@ export async function measureFirstFrames(url: string, sources: string[]): Promis
         ),
       )
     return samples
-  } finally {
-    await browser.close()
-  }
+  })
 }
 
 /** Milliseconds for each part of 256 KiB, where so many clients play films at once, each reading one from start to end. */

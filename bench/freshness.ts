@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { chromium } from "playwright"
 import { z } from "zod"
 import { createSubscriber } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
+import { inBrowser } from "./open-browser"
 
 const PAUSE_MS = 100
 const PATIENCE_MS = 10_000
 const WARM_UP = 20
+const VIEWPORT = { width: 1440, height: 900 }
 
 const sessionSchema = z.object({ viewer: z.object({ user_id: z.int() }) })
 const acceptedSchema = z.object({ events: z.array(z.object({ event_id: z.string() })) })
@@ -52,12 +53,7 @@ export async function measureListFreshness(url: string, count: number): Promise<
 
 /** Milliseconds from a 202 to the paint of the new list in a browser, over `count` likes given and taken back on a watch page. */
 export async function measurePaintFreshness(url: string, count: number): Promise<number[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
-    args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  })
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  return inBrowser(async (page) => {
     await page.goto(`${url}/watch/1`)
     await page.locator("html[data-hydrated]").waitFor()
     const rail = page.getByRole("region", { name: "Recommended for you" })
@@ -80,7 +76,5 @@ export async function measurePaintFreshness(url: string, count: number): Promise
       await sleep(PAUSE_MS)
     }
     return samples.slice(WARM_UP)
-  } finally {
-    await browser.close()
-  }
+  }, VIEWPORT)
 }

@@ -11,7 +11,7 @@ import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
 import { readManifest } from "../films/manifest"
 import { createAudience, simulateHistory, type AudienceFilm } from "./lib/audience"
-import { PROFILES } from "./lib/profiles"
+import { listProfileViewers, PROFILES } from "./lib/profiles"
 import { StepError } from "./lib/step-error"
 
 const POLL_MS = 200
@@ -64,7 +64,7 @@ export async function main(): Promise<void> {
   await saveProfiles([...PROFILES])
   await saveSimulatedUsers(audience)
   const now = Date.now()
-  const viewers = [...PROFILES.map((profile) => ({ ...profile, likes: [...profile.likes] })), ...audience]
+  const viewers = [...listProfileViewers(), ...audience]
   const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
   const eventIds = events.map(({ event_id }) => event_id!)
   if ((await countRecorded(eventIds)) < eventIds.length) {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
+import { readBrightness } from "./encode/brightness"
 import { measureLoudness } from "./encode/sound"
 import { runFfmpeg, words } from "./encode/ffmpeg"
 import { MEDIA_FOLDER } from "./encode/media-store"
@@ -40,21 +41,16 @@ function listKeyFrames(name: string): number[] {
     .map(({ pts_time }) => pts_time)
 }
 
-async function readGrey(name: string): Promise<{ levels: number[]; width: number }> {
+async function readGrey(name: string): Promise<{ levels: Float64Array; width: number }> {
   const image = await loadImage(pathOf(name))
   const { width, height } = image
-  const ctx = createCanvas(width, height).getContext("2d")
-  ctx.drawImage(image, 0, 0)
-  const { data } = ctx.getImageData(0, 0, width, height)
-  const levels = Array.from(
-    { length: width * height },
-    (_, place) => 0.3 * data[4 * place]! + 0.59 * data[4 * place + 1]! + 0.11 * data[4 * place + 2]!,
-  )
-  return { levels, width }
+  const canvas = createCanvas(width, height)
+  canvas.getContext("2d").drawImage(image, 0, 0)
+  return { levels: readBrightness(canvas), width }
 }
 
 /** The greatest steps from one point to the next: what is blurred has none. */
-function findSharpest({ levels, width }: { levels: number[]; width: number }): number {
+function findSharpest({ levels, width }: { levels: Float64Array; width: number }): number {
   const steps = levels
     .slice(1)
     .map((level, place) => (place % width === width - 1 ? 0 : Math.abs(level - levels[place]!)))

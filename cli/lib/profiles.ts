@@ -35,3 +35,7 @@ export const PROFILES = [
     views: 8,
   },
 ] as const
+
+/** The profiles as viewers of the audience, each with the number of films they watch. */
+export const listProfileViewers = () =>
+  PROFILES.map(({ userId, name, likes, views }) => ({ userId, name, likes: [...likes], views }))

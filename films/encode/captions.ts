@@ -12,13 +12,15 @@ function timestamp(seconds: number): string {
 export const formatCue = (start: number, end: number, text: string, settings = "") =>
   `${timestamp(start)} --> ${timestamp(end)}${settings}\n${text}`
 
+/** A whole WebVTT file of cues. */
+export const formatFile = (cues: string[]) => `${["WEBVTT", ...cues].join("\n\n")}\n`
+
 /** WebVTT of what is written in the picture and, in brackets, of what is heard. It stands at the top, clear of the picture's own lines. */
 export function toWebVtt(film: Film, wordsOf: (cue: Cue) => string): string {
   const written = film.captions.map((cue) => ({ ...cue, text: wordsOf(cue) }))
   const heard = film.sounds.map((cue) => ({ ...cue, text: `[${wordsOf(cue)}]` }))
   const cues = [...written, ...heard].sort((a, b) => a.start - b.start || a.end - b.end)
-  const blocks = cues.map(({ start, end, text }) => formatCue(start, end, text, " line:6%"))
-  return `${["WEBVTT", ...blocks].join("\n\n")}\n`
+  return formatFile(cues.map(({ start, end, text }) => formatCue(start, end, text, " line:6%")))
 }
 
 export const LANGUAGES: { lang: string; label: string; wordsOf: (cue: Cue) => string }[] = [

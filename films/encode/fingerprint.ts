@@ -1,5 +1,6 @@
 import { createCanvas } from "@napi-rs/canvas"
 import { drawFrame, type Showing } from "../scene/overlay"
+import { readBrightness } from "./brightness"
 import { createStage, HEIGHT, WIDTH } from "../scene/stage"
 
 const COLUMNS = 16
@@ -11,23 +12,20 @@ const TOLERANCE = 6
 /** Moments that are compared, in seconds: under the title, after it, and in the middle. */
 const listMoments = (duration: number) => [1, 4, duration / 2]
 
-function readBrightness(showing: Showing, time: number): number[] {
+function sampleFrame(showing: Showing, time: number): Uint8Array {
   const stage = createStage(SCALE)
   drawFrame(stage, showing, time)
-  const small = createCanvas(COLUMNS, ROWS).getContext("2d")
-  small.imageSmoothingQuality = "high"
-  small.drawImage(stage.canvas, 0, 0, WIDTH * SCALE, HEIGHT * SCALE, 0, 0, COLUMNS, ROWS)
-  const { data } = small.getImageData(0, 0, COLUMNS, ROWS)
-  return Array.from({ length: COLUMNS * ROWS }, (_, place) => {
-    const [red, green, blue] = data.subarray(place * 4)
-    return Math.round(0.3 * red! + 0.59 * green! + 0.11 * blue!)
-  })
+  const small = createCanvas(COLUMNS, ROWS)
+  const ctx = small.getContext("2d")
+  ctx.imageSmoothingQuality = "high"
+  ctx.drawImage(stage.canvas, 0, 0, WIDTH * SCALE, HEIGHT * SCALE, 0, 0, COLUMNS, ROWS)
+  return Uint8Array.from(readBrightness(small), (level) => Math.round(level))
 }
 
 /** What sampled frames look like, coarsely: 16 by 9 brightnesses each, in base64. */
 export function takeFingerprint(showing: Showing): string[] {
   return listMoments(showing.film.duration).map((time) =>
-    Buffer.from(readBrightness(showing, time)).toString("base64"),
+    Buffer.from(sampleFrame(showing, time)).toString("base64"),
   )
 }
 

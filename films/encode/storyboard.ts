@@ -1,7 +1,7 @@
 import { createCanvas } from "@napi-rs/canvas"
 import { drawFrame, type Showing } from "../scene/overlay"
 import { createStage } from "../scene/stage"
-import { formatCue } from "./captions"
+import { formatCue, formatFile } from "./captions"
 
 export const TILE_WIDTH = 160
 export const TILE_HEIGHT = 90
@@ -42,5 +42,5 @@ export function toStoryboardVtt(sheetName: string, duration: number, step = STEP
       `${sheetName}#xywh=${x},${y},${TILE_WIDTH},${TILE_HEIGHT}`,
     )
   })
-  return `${["WEBVTT", ...cues].join("\n\n")}\n`
+  return formatFile(cues)
 }

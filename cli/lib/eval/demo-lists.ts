@@ -10,8 +10,8 @@ import { toSequence } from "@/lib/recommender/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/viewer-state"
 import { createAudience, simulateHistory, type AudienceFilm, type Simulated } from "../audience"
 import { readBundledFilms } from "../bundled-films"
-import { PROFILES } from "../profiles"
-import { gainOfHit, gainOfPlace, PLACES, type Placing } from "./metrics"
+import { listProfileViewers } from "../profiles"
+import { average, gainOfHit, gainOfPlace, PLACES, type Placing } from "./metrics"
 import { comparePaired, type Difference } from "./paired-difference"
 import type { OnProgress } from "./protocols"
 
@@ -52,8 +52,7 @@ function readAudience(now: number): Audience {
   )
   const films: AudienceFilm[] = videos
   const slugs = [...new Set(films.map((film) => film.series))]
-  const profiles = PROFILES.map((profile) => ({ ...profile, likes: [...profile.likes] }))
-  const viewers = [...profiles, ...createAudience(slugs)]
+  const viewers = [...listProfileViewers(), ...createAudience(slugs)]
   const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
   events.sort((a, b) => a.occurred_at!.localeCompare(b.occurred_at!) || a.user_id - b.user_id)
   return { viewers, events, details: new Map(details.map((detail) => [detail.id, detail])) }
@@ -116,8 +115,6 @@ export function measureSteps(now: number, onProgress: OnProgress): StepRow[] {
     site.learn(event)
     onProgress((index + 1) / events.length)
   }
-  const average = (all: Placing[], gain: (rank: number) => number) =>
-    all.reduce((sum, { rank }) => sum + gain(rank), 0) / Math.max(1, all.length)
   return WITHOUT.map(({ name }, variant) => ({
     name,
     "hr@10": average(placings[variant]!, gainOfHit),

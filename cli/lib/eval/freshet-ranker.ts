@@ -1,3 +1,5 @@
+import { TRENDING_HOURS } from "@/lib/lists/finish-list"
+import { LIST_LENGTH } from "@/lib/lists/source"
 import { difference } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { recommend } from "@/lib/recommender/recommend"
@@ -7,10 +9,6 @@ import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/viewe
 import type { Visit } from "./history"
 import { leaveOut, placeItems, SEEN, type Ranker } from "./ranker"
 import { scoreItems } from "./score-items"
-
-/** As the site shows them. */
-const LIST_LENGTH = 24
-const TRENDING_HOURS = 7 * 24
 
 /** What stars are taken for, beside a view. */
 export type Stars = {

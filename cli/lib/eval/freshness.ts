@@ -1,8 +1,9 @@
+import { TRENDING_HOURS } from "@/lib/lists/finish-list"
 import { difference, type Cells } from "@/lib/recommender/contribution"
 import { Model } from "@/lib/recommender/model"
 import { trending } from "@/lib/recommender/trending"
 import type { View } from "@/lib/recommender/signals"
-import type { History, Visit } from "./history"
+import { follow, type History } from "./history"
 import { HitMetrics } from "./metrics"
 import type { OnProgress } from "./protocols"
 import { leaveOut, placeItems, SEEN } from "./ranker"
@@ -19,8 +20,6 @@ const AGES = [
 
 /** Every view would take an hour; each eleventh is enough for a standard error of .006. */
 const TEST_EACH = 11
-
-const TRENDING_HOURS = 7 * 24
 
 export type Aged = { age: string; tests: number; model: Record<string, number>; all: Record<string, number> }
 
@@ -63,13 +62,6 @@ class AgedModel {
   }
 }
 
-function add(sequence: View[], { item, at }: Visit): View[] {
-  return [
-    ...sequence.filter(({ video }) => video !== item),
-    { video: item, at, liked: false, finished: false },
-  ]
-}
-
 /**
  * Tests views of the later half of a history, in the order of time, on models that learn at once, each minute, hour or day, or not after
  * the first half. `model`: what the viewer did is known at once, what others did waits. `all`: the viewer's own views wait too, but what
@@ -99,7 +91,7 @@ export function measureFreshness({ visits, items }: History, onProgress: OnProgr
       aged.modelAlone.add(scoreFor(aged.model, sequence, hidden, visit.at), visit, place)
       aged.all.add(scoreFor(aged.model, aged.sequenceOf(visit.user), hidden, visit.at), visit, place)
     }
-    const after = add(sequence, visit)
+    const after = follow(sequence, visit)
     const cells = difference(sequence, after)
     for (const aged of models) aged.wait(visit.user, cells, after)
     own.set(visit.user, after)

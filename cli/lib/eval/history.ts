@@ -1,3 +1,5 @@
+import type { View } from "@/lib/recommender/signals"
+
 /**
  * One view of a history file. `at` is epoch ms, and no two views of one user have the same. `rating` is 1 to 5 stars, null where the
  * file has none.
@@ -10,6 +12,14 @@ export const DISLIKED_TO = 2
 
 /** Views in the order of time, and all items there are, in ascending order. */
 export type History = { visits: Visit[]; items: number[] }
+
+/** A sequence with one more view: each video once, at its latest place. */
+export function follow(sequence: View[], { item, at }: Visit): View[] {
+  return [
+    ...sequence.filter(({ video }) => video !== item),
+    { video: item, at, liked: false, finished: false },
+  ]
+}
 
 export function listItems(visits: { item: number }[]): number[] {
   return [...new Set(visits.map(({ item }) => item))].sort((a, b) => a - b)

@@ -49,7 +49,8 @@ export class HitMetrics {
   }
 }
 
-function average(placings: Placing[], gain: (rank: number) => number): number {
+/** The mean gain of placings; 0 of none. */
+export function average(placings: Placing[], gain: (rank: number) => number): number {
   if (placings.length === 0) return 0
   return placings.reduce((sum, { rank }) => sum + gain(rank), 0) / placings.length
 }

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { createCanvas, loadImage, type Canvas } from "@napi-rs/canvas"
+import type { Canvas } from "@napi-rs/canvas"
+import { readBrightness } from "../../../films/encode/brightness"
 import { words } from "../../../films/encode/ffmpeg"
 import { encodePicture } from "../../../films/encode/picture"
 import { ImportError } from "./import-error"
 import { listMoments, scorePicture, type GreyPicture } from "./moments"
+import { readPicture } from "./read-picture"
 import { runStep, type Step } from "./run-ffmpeg"
 import { toWidescreen } from "./widescreen"
 
@@ -26,21 +27,12 @@ async function takePicture(
   const input = ["-ss", time.toFixed(3), "-i", path]
   const output = [...words("-map 0:v:0 -frames:v 1"), "-vf", filter, "-update", "1", target]
   await runStep([...input, ...output], duration, { signal: step.signal })
-  if (!existsSync(target)) return null
-  const image = await loadImage(target)
-  const canvas = createCanvas(image.width, image.height)
-  canvas.getContext("2d").drawImage(image, 0, 0)
-  return canvas
+  return readPicture(target)
 }
 
 function toGrey(canvas: Canvas): GreyPicture {
   const { width, height } = canvas
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height)
-  const levels = Uint8Array.from(
-    { length: width * height },
-    (_, at) => 0.3 * data[at * 4]! + 0.59 * data[at * 4 + 1]! + 0.11 * data[at * 4 + 2]!,
-  )
-  return { width, height, levels }
+  return { width, height, levels: Uint8Array.from(readBrightness(canvas)) }
 }
 
 /** The moment (seconds) that shows most, of several that are looked at. */

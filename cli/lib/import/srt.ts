@@ -1,4 +1,4 @@
-import { formatCue } from "../../../films/encode/captions"
+import { formatCue, formatFile } from "../../../films/encode/captions"
 
 const TIMES =
   /^\s*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})/
@@ -59,7 +59,7 @@ export function srtToVtt(text: string): string | null {
   const blocks = cues
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, words }) => formatCue(start, end, words))
-  return `${["WEBVTT", ...blocks].join("\n\n")}\n`
+  return formatFile(blocks)
 }
 
 /** A caption file of either kind as WebVTT in plain lines; null where there is no cue in it. */

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { words } from "../../../films/encode/ffmpeg"
 import { COLUMNS, QUALITY, STEP, TILE_HEIGHT, TILE_WIDTH } from "../../../films/encode/storyboard"
 import type { Look } from "./poster"
+import { readPicture } from "./read-picture"
 import { runStep, type Step } from "./run-ffmpeg"
 
 /** More would make a sheet that takes longer to load than to look for the place by ear. */
@@ -37,9 +36,5 @@ export async function makeSheet({ path, duration, folder }: Look, step: Step): P
     duration,
     step,
   )
-  if (!existsSync(target)) return null
-  const image = await loadImage(target)
-  const canvas = createCanvas(image.width, image.height)
-  canvas.getContext("2d").drawImage(image, 0, 0)
-  return canvas.toBuffer("image/webp", QUALITY)
+  return (await readPicture(target))?.toBuffer("image/webp", QUALITY) ?? null
 }
