@@ -26,8 +26,8 @@ export default [
             ),
             zone(
               "./lib/recommender",
-              ["./lib/!(recommender)/**", "./lib/*.ts"],
-              "The engine is pure: it imports nothing but itself.",
+              ["./lib/!(recommender|contract)/**"],
+              "The engine is pure: it imports nothing but itself and the contract.",
             ),
             zone(
               "./components",
@@ -38,7 +38,7 @@ export default [
             zone("./worker", ["./app", "./components", "./cli", "./services"], "The worker uses lib alone."),
             zone(
               "./films",
-              ["./app", "./components", "./worker", "./cli", "./services", "./lib"],
+              ["./app", "./components", "./worker", "./cli", "./services", "./lib/!(platform)/**"],
               "Films are rendered from their own code.",
             ),
           ],

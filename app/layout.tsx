@@ -10,10 +10,10 @@ import { AppShell } from "@/components/shell/app-shell"
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme"
 import { ToastProvider } from "@/components/ui/toast"
 import { listWatchLater } from "@/lib/data/watch-later"
-import { readParts } from "@/lib/health/parts"
-import { currentViewer } from "@/lib/session/current-viewer"
-import { listProfiles } from "@/lib/session/profiles"
-import type { Viewer } from "@/lib/session/viewer"
+import { readParts } from "@/lib/ops/parts"
+import { currentViewer } from "@/lib/http/current-viewer"
+import { listProfiles } from "@/lib/data/profiles"
+import type { Viewer } from "@/lib/contract/viewer"
 
 export const metadata: Metadata = {
   title: { default: "Freshet", template: "%s · Freshet" },

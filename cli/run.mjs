@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The entry of every npm script. Until dependencies are there it uses Node's own modules alone.
-import { readdirSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import { setUp } from "./lib/setup.mjs"
+import { setUp } from "./shared/setup.mjs"
 
 const folder = dirname(fileURLToPath(import.meta.url))
 const [name, ...args] = process.argv.slice(2)
@@ -12,9 +12,7 @@ const [name, ...args] = process.argv.slice(2)
 const STANDALONE = ["services", "demo", "dev", "test", "build", "films", "bench", "eval", "chaos", "fuzz"]
 
 function listCommands() {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
-    .map((file) => file.slice(0, -3))
+  return readdirSync(folder).filter((command) => existsSync(join(folder, command, "main.ts")))
 }
 
 /** @param {unknown} error */
@@ -52,11 +50,11 @@ async function runCommand() {
   const { register } = await import("tsx/esm/api")
   register()
   if (!STANDALONE.includes(name)) {
-    const { fillEnvironment } = await import("./lib/fill-environment.ts")
+    const { fillEnvironment } = await import("./shared/fill-environment.ts")
     fillEnvironment()
   }
   // In this very process, so that signals reach the command without a middleman.
-  const path = join(folder, `${name}.ts`)
+  const path = join(folder, name, "main.ts")
   process.argv = [process.execPath, path, ...args]
   const command = await import(pathToFileURL(path).href)
   await command.main?.(args)

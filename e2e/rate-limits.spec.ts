@@ -1,7 +1,7 @@
 import getPort from "get-port"
 import { expect, test } from "playwright/test"
-import type { Child } from "@/cli/lib/children"
-import { startWeb } from "@/cli/lib/demo-children"
+import type { Child } from "@/cli/shared/children"
+import { startWeb } from "@/cli/shared/site-processes"
 
 const WRITES = 20
 const EVENTS = 8

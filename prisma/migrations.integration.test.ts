@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs"
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
-import { writeSchemaSql } from "./testing/schema-engine"
+import { createTestDatabase, type TestDatabase } from "@/test-support/test-database"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { writeSchemaSql } from "@/test-support/schema-engine"
 
 /** Everything that Postgres knows of tables, columns, indexes, keys and enums; the history of migrations left out. */
 const CATALOGUE = `

@@ -3,13 +3,13 @@ import { once } from "node:events"
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { database } from "@/lib/data/client"
-import { eventTopic } from "@/lib/events/topics"
+import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
 import { redis } from "@/lib/redis/client"
-import { fetchList } from "@/lib/redis/list-store"
-import { findDifferences } from "@/lib/testing/find-differences"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { fetchList } from "@/lib/redis/finished-lists"
+import { findDifferences } from "@/test-support/find-differences"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const EVENTS = 2_000
 const VIEWERS = 40

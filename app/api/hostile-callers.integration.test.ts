@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
-import { eventTopic } from "@/lib/events/topics"
+import { eventTopic } from "@/lib/kafka/topics"
 import { describeApi } from "@/lib/http/openapi"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { SESSION_S, signSession } from "@/lib/session/token"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const SITE = "http://localhost:3000"
 const ME = { userId: 1_000_001, name: "Guest", guest: true }

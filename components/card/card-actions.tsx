@@ -6,8 +6,8 @@ import { WhyPopover } from "@/components/card/why-popover"
 import { useNotInterested, useWatchLater } from "@/components/library/library-provider"
 import { Icon } from "@/components/ui/icon"
 import { IconButton } from "@/components/ui/icon-button"
-import type { VideoCard } from "@/lib/catalogue/video"
-import type { Reason } from "@/lib/lists/list"
+import type { VideoCard } from "@/lib/contract/card"
+import type { Reason } from "@/lib/contract/list"
 
 const QUIET = "bg-scrim text-on-media hover:bg-stage hover:text-on-media size-9 media-focus"
 

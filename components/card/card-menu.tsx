@@ -8,8 +8,8 @@ import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
 import { IconButton } from "@/components/ui/icon-button"
 import { MENU_ITEM, PANEL } from "@/components/ui/menu-class"
-import type { VideoCard } from "@/lib/catalogue/video"
-import type { Reason } from "@/lib/lists/list"
+import type { VideoCard } from "@/lib/contract/card"
+import type { Reason } from "@/lib/contract/list"
 
 type Props = { video: VideoCard; reason?: Reason; context?: { rail: string; rank: number } }
 

@@ -11,8 +11,8 @@ import { useRestPreview } from "@/components/card/use-rest-preview"
 import { outbox } from "@/components/outbox/outbox"
 import { cx } from "@/components/ui/cx"
 import { spokenDuration } from "@/components/ui/format"
-import type { VideoCard } from "@/lib/catalogue/video"
-import type { Reason } from "@/lib/lists/list"
+import type { VideoCard } from "@/lib/contract/card"
+import type { Reason } from "@/lib/contract/list"
 
 export type CardProps = {
   video: VideoCard

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import { clock } from "@/components/ui/format"
 import { Still } from "@/components/ui/still"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 type Props = {
   video: VideoCard

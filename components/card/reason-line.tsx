@@ -1,6 +1,6 @@
 import { reasonParts } from "@/components/card/reason"
 import { cx } from "@/components/ui/cx"
-import type { Reason } from "@/lib/lists/list"
+import type { Reason } from "@/lib/contract/list"
 
 export function ReasonLine({ reason, className }: { reason: Reason; className?: string }) {
   const { lead, title } = reasonParts(reason)

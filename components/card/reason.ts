@@ -1,5 +1,5 @@
 import { percent } from "@/components/ui/format"
-import type { Reason } from "@/lib/lists/list"
+import type { Reason } from "@/lib/contract/list"
 
 /** "Because you watched" + the film that earned the place. */
 export function reasonParts({ kind, title }: Reason): { lead: string; title?: string } {

@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
 import { IconButton } from "@/components/ui/icon-button"
 import { PANEL } from "@/components/ui/menu-class"
-import type { Reason } from "@/lib/lists/list"
+import type { Reason } from "@/lib/contract/list"
 
 export function WhyPopover({
   title,

@@ -10,7 +10,7 @@ import { buttonClass } from "@/components/ui/button-class"
 import { clock } from "@/components/ui/format"
 import { Icon } from "@/components/ui/icon"
 import { Still } from "@/components/ui/still"
-import type { ListItem } from "@/lib/lists/list"
+import type { ListItem } from "@/lib/contract/list"
 
 const CONTEXT = { rail: "recommended", rank: 0 }
 

@@ -12,7 +12,7 @@ import { outbox } from "@/components/outbox/outbox"
 import { buttonClass } from "@/components/ui/button-class"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 type Entry = { video: VideoCard; progress: number; note: string }
 

@@ -6,7 +6,7 @@ import { dismiss } from "@/components/library/dismissal"
 import { createLibraryStore } from "@/components/library/library-store"
 import type { Library } from "@/components/library/library-store"
 import { useToast } from "@/components/ui/toast"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 const LibraryContext = createContext(createLibraryStore([]))
 

@@ -8,7 +8,7 @@ import { useRemoved } from "@/components/library/use-removed"
 import { outbox } from "@/components/outbox/outbox"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 /** Liked films, the latest like first; a like can be taken back here. */
 export function LikedList({ videos }: { videos: VideoCard[] }) {

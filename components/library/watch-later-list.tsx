@@ -6,7 +6,7 @@ import { useIsLater, useWatchLater } from "@/components/library/library-provider
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { EmptyState } from "@/components/ui/empty-state"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 /** Films put aside, the latest first. One taken out anywhere on the page leaves the list. */
 export function WatchLaterList({ videos }: { videos: VideoCard[] }) {

@@ -1,6 +1,6 @@
 import { spokenMs } from "@/components/living-rail/freshness"
 import type { Latency } from "@/components/living-rail/latency"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 type Station = { name: string; did: string; at: string }
 

@@ -8,7 +8,7 @@ import type { ShownList } from "@/components/living-rail/shown-list"
 import { useNow } from "@/components/living-rail/use-now"
 import { cx } from "@/components/ui/cx"
 import { PANEL } from "@/components/ui/menu-class"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 const CHIP =
   "relative inline-flex min-h-7 items-center gap-2 rounded-full border border-line px-3 text-xs text-muted tabular-nums " +

@@ -1,5 +1,5 @@
 import { ago } from "@/components/ui/format"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 const DEEDS: Record<string, string> = {
   watch: "your last watch",

@@ -1,7 +1,7 @@
 import { moment } from "@/components/outbox/moment"
 import { findSent, onAcknowledged } from "@/components/outbox/sent-events"
 import type { SentEvent } from "@/components/outbox/sent-events"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 /** From the server's 202 for an event to the paint of the list it caused. */
 export type Latency = { event_id: string; ms: number; sent: SentEvent }

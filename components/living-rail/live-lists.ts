@@ -1,4 +1,4 @@
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 /** A list, and when it was pushed here (epoch milliseconds with fractions); null for one that was asked for. */
 export type Arrival = { list: RecommendationList; pushed_at: number | null }

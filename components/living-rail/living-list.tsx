@@ -4,7 +4,7 @@ import { AnimatePresence, LazyMotion, MotionConfig } from "motion/react"
 import * as m from "motion/react-m"
 import type { KeyboardEventHandler, RefObject } from "react"
 import { Card } from "@/components/card/card"
-import type { ListItem } from "@/lib/lists/list"
+import type { ListItem } from "@/lib/contract/list"
 
 const loadFeatures = () =>
   import("@/components/living-rail/motion-features").then((module) => module.features)

@@ -4,7 +4,7 @@ import { freshnessText } from "@/components/living-rail/freshness"
 import type { Arrival } from "@/components/living-rail/live-lists"
 import { firstShown, newerList, stepRail } from "@/components/living-rail/shown-list"
 import type { RailState } from "@/components/living-rail/shown-list"
-import type { ListItem, RecommendationList } from "@/lib/lists/list"
+import type { ListItem, RecommendationList } from "@/lib/contract/list"
 
 const NOW = Date.parse("2026-11-24T08:02:30Z")
 

@@ -13,7 +13,7 @@ import { RAIL_ITEM, RAIL_SCROLLER } from "@/components/rail/rail-class"
 import { RailHeader } from "@/components/rail/rail-header"
 import { useRailScroll } from "@/components/rail/use-rail-scroll"
 import { cx } from "@/components/ui/cx"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 type Props = {
   initial: RecommendationList

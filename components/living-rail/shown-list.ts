@@ -1,5 +1,5 @@
 import type { Arrival } from "@/components/living-rail/live-lists"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 /** The list a rail shows, and which of its films were not in the one before. */
 export type ShownList = {

@@ -1,8 +1,8 @@
 import { liveLists } from "@/components/living-rail/live-lists"
 import { moment } from "@/components/outbox/moment"
 import { waitFor } from "@/components/outbox/retry"
-import type { RecommendationList } from "@/lib/lists/list"
-import { LIST_LENGTH } from "@/lib/lists/source"
+import type { RecommendationList } from "@/lib/contract/list"
+import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 
 /** A tab out of sight this long needs no connection. */
 const HIDDEN_MS = 30_000

@@ -6,7 +6,7 @@ import { firstShown, newerList, nextShown, stepRail } from "@/components/living-
 import type { RailState } from "@/components/living-rail/shown-list"
 import { recommendationStream } from "@/components/living-rail/stream"
 import { useSession } from "@/components/session/session-provider"
-import type { RecommendationList } from "@/lib/lists/list"
+import type { RecommendationList } from "@/lib/contract/list"
 
 const nothing = () => null
 

@@ -8,7 +8,7 @@ import { usePreference } from "@/components/player/use-preference"
 import { useWatchedOver } from "@/components/player/use-watched-over"
 import { buttonClass } from "@/components/ui/button-class"
 import { Still } from "@/components/ui/still"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 const COUNTDOWN_S = 5
 

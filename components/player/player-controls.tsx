@@ -22,7 +22,7 @@ import { usePreference } from "@/components/player/use-preference"
 import { VolumeControl } from "@/components/player/volume-control"
 import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoDetail } from "@/lib/contract/card"
 
 type Props = {
   video: VideoDetail

@@ -5,7 +5,7 @@ import { Play } from "lucide-react"
 import { usePlayer } from "@/components/player/player"
 import type { Feedback } from "@/components/player/use-key-feedback"
 import { Icon } from "@/components/ui/icon"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 /** What lies over the picture and lets every tap through to it. */
 export function PlayerPicture({ video, feedback }: { video: VideoCard; feedback: Feedback | null }) {

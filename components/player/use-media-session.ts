@@ -1,7 +1,7 @@
 "use client"
 
 import { useEffect } from "react"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 /** Title and picture on lock screens, and the keys of keyboards and headphones. */
 export function useMediaSession(video: VideoCard, onNext: (() => void) | null): void {

@@ -23,7 +23,7 @@ import { useRememberedSettings } from "@/components/player/use-remembered-settin
 import { useResume } from "@/components/player/use-resume"
 import { useWatchEvents } from "@/components/player/use-watch-events"
 import { cx } from "@/components/ui/cx"
-import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
+import type { VideoCard, VideoDetail } from "@/lib/contract/card"
 
 export type VideoPlayerProps = {
   video: VideoDetail

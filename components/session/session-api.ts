@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/session/viewer"
+import type { Viewer } from "@/lib/contract/viewer"
 
 async function ask(init: RequestInit, path = "/api/session"): Promise<Viewer> {
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(8000) })

@@ -5,7 +5,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState } from "r
 import type { ReactNode } from "react"
 import { outbox } from "@/components/outbox/outbox"
 import { becomeNewGuest, becomeProfile, eraseViewer, fetchSession } from "@/components/session/session-api"
-import type { Viewer } from "@/lib/session/viewer"
+import type { Viewer } from "@/lib/contract/viewer"
 
 type Session = {
   viewer: Viewer | null

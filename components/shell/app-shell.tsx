@@ -9,7 +9,7 @@ import { StatusLine } from "@/components/shell/status-line"
 import type { Parts } from "@/components/shell/status-text"
 import type { Theme } from "@/components/shell/theme"
 import { ThemeMenu } from "@/components/shell/theme-menu"
-import type { Profile } from "@/lib/session/viewer"
+import type { Profile } from "@/lib/contract/viewer"
 
 type Props = { theme: Theme; profiles: Profile[]; parts: Parts; children: ReactNode }
 

@@ -9,7 +9,7 @@ import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
 import { MENU_ITEM, PANEL } from "@/components/ui/menu-class"
 import { useToast } from "@/components/ui/toast"
-import type { Profile } from "@/lib/session/viewer"
+import type { Profile } from "@/lib/contract/viewer"
 
 const ITEM = cx(MENU_ITEM, "min-h-12")
 

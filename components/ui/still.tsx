@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 type Props = Omit<ComponentProps<"img">, "src" | "srcSet" | "alt" | "width" | "height"> & {
   poster: VideoCard["poster"]

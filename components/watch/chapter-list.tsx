@@ -4,7 +4,7 @@ import { useEffect, useState } from "react"
 import { chapterAt } from "@/components/player/chapters"
 import { usePlayback } from "@/components/player/playback-context"
 import { clock, spokenDuration } from "@/components/ui/format"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoDetail } from "@/lib/contract/card"
 
 /** The film's chapters as places to go to; the one that runs is marked. */
 export function ChapterList({ chapters }: Pick<VideoDetail, "chapters">) {

@@ -1,6 +1,6 @@
 import Link from "next/link"
 import { ChapterList } from "@/components/watch/chapter-list"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoDetail } from "@/lib/contract/card"
 
 /** What the film is, what it is about, and its chapters. */
 export function FilmAbout({ video }: { video: VideoDetail }) {

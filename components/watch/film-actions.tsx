@@ -10,7 +10,7 @@ import { useToast } from "@/components/ui/toast"
 import { ShareButton } from "@/components/watch/share-button"
 import { useRating } from "@/components/watch/use-rating"
 import type { Rating } from "@/components/watch/use-rating"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoDetail } from "@/lib/contract/card"
 
 /** What a viewer can say about the film, as one row of pills. */
 export function FilmActions({ video, initial }: { video: VideoDetail; initial: Rating }) {

@@ -1,6 +1,6 @@
 import Link from "next/link"
 import { longDate, plural } from "@/components/ui/format"
-import type { VideoDetail } from "@/lib/catalogue/video"
+import type { VideoDetail } from "@/lib/contract/card"
 
 export function FilmHeading({ video }: { video: VideoDetail }) {
   return (

@@ -6,7 +6,7 @@ import { Card } from "@/components/card/card"
 import { preferences } from "@/components/player/preferences"
 import { usePreference } from "@/components/player/use-preference"
 import { SWITCH, SWITCH_THUMB } from "@/components/ui/switch-class"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 
 /** The film that follows, and whether it follows by itself. */
 export function UpNext({ next }: { next: VideoCard }) {

@@ -3,7 +3,7 @@ import { ListPage } from "@/components/library/list-page"
 import { buttonClass } from "@/components/ui/button-class"
 import { plural } from "@/components/ui/format"
 import { DeleteData } from "@/components/your-data/delete-data"
-import type { Viewer } from "@/lib/session/viewer"
+import type { Viewer } from "@/lib/contract/viewer"
 
 /** How much is kept: events, films they are about, films put aside. */
 type DataCounts = { events: number; films: number; watch_later: number }

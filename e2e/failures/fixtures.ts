@@ -1,5 +1,5 @@
 import { expect, test as base } from "playwright/test"
-import type { Parts } from "@/lib/health/parts"
+import type { Parts } from "@/lib/ops/parts"
 import { Site } from "../fixtures"
 import { FrailSite } from "./frail-site"
 

@@ -1,5 +1,5 @@
 import { clamp, lerp, TAU } from "../scene/easing"
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 import type { Mix } from "./mix"
 
 interface Note {

@@ -4,7 +4,7 @@ import { clamp, easeInOut, easeOut, lerp, progress, smooth, window } from "../sc
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 import { fillCircle, strokeLine, type Point } from "../scene/shapes"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"

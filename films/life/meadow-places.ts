@@ -1,4 +1,4 @@
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 import type { Point } from "../scene/shapes"
 
 /** Places in the meadow, from far to near, far enough apart for no one to stand behind another. */

@@ -1,4 +1,4 @@
-import type { Random } from "../scene/random"
+import type { Random } from "@/lib/platform/random"
 import type { Point } from "../scene/shapes"
 
 /** Random places that keep their distance from each other, from the caption and from the figure at the top right. */

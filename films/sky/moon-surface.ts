@@ -1,5 +1,5 @@
 import { clamp, lerp, smooth, TAU } from "../scene/easing"
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 
 /** Noise that repeats nowhere near: values on a lattice, blended. */
 export function createNoise(seed: number): (x: number, y: number) => number {

@@ -1,5 +1,5 @@
 import { lerp } from "../scene/easing"
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 import { Track } from "../scene/track"
 
 export const COUNT = 16

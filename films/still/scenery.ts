@@ -1,7 +1,7 @@
 import type { Canvas } from "@napi-rs/canvas"
 import { css, type Colour } from "../scene/colour"
 import { lerp, TAU } from "../scene/easing"
-import { Random } from "../scene/random"
+import { Random } from "@/lib/platform/random"
 import type { Point } from "../scene/shapes"
 import { createStage, HEIGHT, WIDTH, type Stage } from "../scene/stage"
 

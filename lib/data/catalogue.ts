@@ -1,10 +1,10 @@
-import { toCard, toDetail, type VideoRow } from "@/lib/catalogue/to-card"
-import type { SeriesRail, VideoCard, VideoDetail } from "@/lib/catalogue/video"
+import { toCard, toDetail, type VideoRow } from "@/lib/data/to-card"
+import type { SeriesRail, VideoCard, VideoDetail } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
-import { withDeadline } from "@/lib/deadline"
-import { groupBy } from "@/lib/group-by"
-import { singleton } from "@/lib/singleton"
+import { withDeadline } from "@/lib/platform/deadline"
+import { groupBy } from "@/lib/platform/group-by"
+import { singleton } from "@/lib/platform/singleton"
 
 const WITH_ALL = {
   series: { select: { id: true, slug: true, title: true, description: true } },

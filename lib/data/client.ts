@@ -2,9 +2,9 @@ import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
 import { Client } from "pg"
 import { PrismaClient } from "@/lib/data/generated/client"
-import { readEnv } from "@/lib/env"
-import { PartGuard } from "@/lib/part-guard"
-import { singleton } from "@/lib/singleton"
+import { readEnv } from "@/lib/platform/env"
+import { PartGuard } from "@/lib/platform/circuit-breaker"
+import { singleton } from "@/lib/platform/singleton"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
 const PAGE_MS = 800

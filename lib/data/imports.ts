@@ -1,4 +1,4 @@
-import { mediaSchema, type Media } from "@/lib/catalogue/media"
+import { mediaSchema, type Media } from "@/lib/contract/media"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
 

@@ -1,5 +1,5 @@
 import type { Queries } from "@/lib/data/client"
-import type { LoggedEvent } from "@/lib/events/parse-message"
+import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
 
 /**
  * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a producer

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Client } from "pg"
-import { readEnv } from "@/lib/env"
-import { logger } from "@/lib/logger"
+import { readEnv } from "@/lib/platform/env"
+import { logger } from "@/lib/platform/logger"
 
 type Migration = { name: string; sql: string; checksum: string }
 

@@ -1,7 +1,7 @@
 import type { Queries } from "@/lib/data/client"
-import type { LoggedEvent } from "@/lib/events/parse-message"
-import type { InteractionType } from "@/lib/events/interaction-event"
-import { groupBy } from "@/lib/group-by"
+import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
+import type { InteractionType } from "@/lib/contract/interaction"
+import { groupBy } from "@/lib/platform/group-by"
 
 const CHUNK = 500
 

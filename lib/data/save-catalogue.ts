@@ -1,4 +1,4 @@
-import type { Media } from "@/lib/catalogue/media"
+import type { Media } from "@/lib/contract/media"
 import { database } from "@/lib/data/client"
 
 export type CatalogueSeries = { id: number; slug: string; title: string; description: string }

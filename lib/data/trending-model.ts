@@ -1,6 +1,6 @@
 import { database } from "@/lib/data/client"
-import { groupBy } from "@/lib/group-by"
-import { Model } from "@/lib/recommender/model"
+import { groupBy } from "@/lib/platform/group-by"
+import { Model } from "@/lib/recommender/model/model"
 
 /** Only what is trending needs, straight from Postgres: for when Redis can't be asked. */
 export async function readTrendingModel(hours: number): Promise<Model> {

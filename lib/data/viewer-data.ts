@@ -1,10 +1,10 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { isDisliked, isLiked } from "@/lib/recommender/signals"
-import { HOUR_MS } from "@/lib/recommender/viewer-state"
+import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { readPlaybacks } from "@/lib/data/playbacks"
 import { readViewers } from "@/lib/data/viewer-states"
-import { groupBy } from "@/lib/group-by"
+import { groupBy } from "@/lib/platform/group-by"
 
 /** One film as the record has it of a viewer. Times of the latest event of each kind; seconds. */
 export type FilmData = {

@@ -1,5 +1,5 @@
 import { database, type Queries } from "@/lib/data/client"
-import { emptyState, type VideoState, type ViewerState } from "@/lib/recommender/viewer-state"
+import { emptyState, type VideoState, type ViewerState } from "@/lib/recommender/state/viewer-state"
 
 type Row = {
   user_id: number

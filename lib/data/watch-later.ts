@@ -1,5 +1,5 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import type { VideoCard } from "@/lib/catalogue/video"
+import type { VideoCard } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 
 /** The films a viewer has put aside, the latest first. */

@@ -1,11 +1,11 @@
 import { z } from "zod"
-import type { VideoCard, VideoDetail } from "@/lib/catalogue/video"
-import type { WatchedVideo } from "@/lib/data/history"
+import type { VideoCard, VideoDetail } from "@/lib/contract/card"
+import type { WatchedVideo } from "@/lib/serving/history"
 import type { FilmData } from "@/lib/data/viewer-data"
-import { createPostedEventSchema, INTERACTION_TYPES } from "@/lib/events/interaction-event"
-import type { Parts } from "@/lib/health/parts"
-import type { ListItem, Reason, RecommendationList, TrendingList } from "@/lib/lists/list"
-import type { Profile, Viewer } from "@/lib/session/viewer"
+import { createPostedEventSchema, INTERACTION_TYPES } from "@/lib/contract/interaction"
+import type { Parts } from "@/lib/ops/parts"
+import type { ListItem, Reason, RecommendationList, TrendingList } from "@/lib/contract/list"
+import type { Profile, Viewer } from "@/lib/contract/viewer"
 
 // What the API answers, for its description. Each is held to the type that the handlers answer with.
 

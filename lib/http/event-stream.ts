@@ -1,4 +1,4 @@
-import { singleton } from "@/lib/singleton"
+import { singleton } from "@/lib/platform/singleton"
 
 export type SendEvent = (event: string, data: string) => void
 

@@ -1,6 +1,6 @@
-import { isPartDown } from "@/lib/errors"
+import { isPartDown } from "@/lib/platform/errors"
 import { HttpError, problemResponse, unavailable } from "@/lib/http/problem"
-import { logger } from "@/lib/logger"
+import { logger } from "@/lib/platform/logger"
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>
 

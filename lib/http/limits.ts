@@ -1,4 +1,4 @@
-import { readEnv } from "@/lib/env"
+import { readEnv } from "@/lib/platform/env"
 import { clientAddress } from "@/lib/http/client-address"
 import { takeTokens } from "@/lib/redis/rate-limit"
 import { rateSubjects } from "@/lib/redis/viewer-keys"

@@ -1,4 +1,4 @@
-import { DeadlineError, withDeadline } from "@/lib/deadline"
+import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
 import { HttpError } from "@/lib/http/problem"
 
 /** For all of a body: 64 KiB over the slowest phone. */

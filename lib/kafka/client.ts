@@ -1,7 +1,7 @@
 import { Kafka, logLevel, type LogEntry } from "kafkajs"
-import { readEnv } from "@/lib/env"
+import { readEnv } from "@/lib/platform/env"
 import { patchRequestQueue } from "@/lib/kafka/patch-request-queue"
-import { logger } from "@/lib/logger"
+import { logger } from "@/lib/platform/logger"
 
 /** Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it soon. */
 export const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 }

@@ -1,5 +1,5 @@
 import type { Kafka } from "kafkajs"
-import { deadLetterTopic, eventTopic } from "@/lib/events/topics"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 
 /** Bounds the workers that can share the log. Can be raised later, never lowered; viewers then move between partitions. */
 export const PARTITIONS = 6

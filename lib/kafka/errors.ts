@@ -1,4 +1,4 @@
-import { PartDownError } from "@/lib/errors"
+import { PartDownError } from "@/lib/platform/errors"
 
 /** Too many events wait for the log already: this one was not taken. */
 export class QueueFullError extends Error {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/events/topics"
+import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { partitionOf } from "@/lib/kafka/partition-of"
 import { PARTITIONS } from "@/lib/kafka/ensure-topics"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
 let producer: EventProducer

@@ -3,7 +3,7 @@ import { createKafka } from "@/lib/kafka/client"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
 import { partitionOf } from "@/lib/kafka/partition-of"
-import { singleton } from "@/lib/singleton"
+import { singleton } from "@/lib/platform/singleton"
 
 /** Where the log keeps a message. */
 export type Place = { partition: number; offset: string }

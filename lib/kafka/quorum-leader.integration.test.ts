@@ -1,7 +1,7 @@
 import { createServer } from "node:net"
 import { once } from "node:events"
 import { expect, it } from "vitest"
-import { readEnv } from "@/lib/env"
+import { readEnv } from "@/lib/platform/env"
 import { createKafka } from "@/lib/kafka/client"
 import { readQuorumLeader } from "@/lib/kafka/quorum-leader"
 

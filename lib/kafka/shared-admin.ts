@@ -1,6 +1,6 @@
 import type { Admin } from "kafkajs"
 import { createKafka } from "@/lib/kafka/client"
-import { singleton } from "@/lib/singleton"
+import { singleton } from "@/lib/platform/singleton"
 
 const RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 300 }
 

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises"
 import { extname, resolve } from "node:path"
 import { Readable } from "node:stream"
 import parseRange from "range-parser"
-import { readEnv } from "@/lib/env"
+import { readEnv } from "@/lib/platform/env"
 import { HttpError, notFound } from "@/lib/http/problem"
 
 const TYPES: Record<string, string> = {

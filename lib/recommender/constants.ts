@@ -1,4 +1,4 @@
-import type { Aversion } from "./signals"
+import type { Aversion } from "@/lib/recommender/state/signals"
 
 // What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never on the last.
 

@@ -1,8 +1,8 @@
 import { Redis } from "ioredis"
-import { readEnv } from "@/lib/env"
-import { logger } from "@/lib/logger"
-import { PartGuard } from "@/lib/part-guard"
-import { singleton } from "@/lib/singleton"
+import { readEnv } from "@/lib/platform/env"
+import { logger } from "@/lib/platform/logger"
+import { PartGuard } from "@/lib/platform/circuit-breaker"
+import { singleton } from "@/lib/platform/singleton"
 
 const COMMAND_MS = 1_000
 const PAGE_MS = 400

@@ -1,4 +1,4 @@
-import { readEnv } from "@/lib/env"
+import { readEnv } from "@/lib/platform/env"
 
 /** The model is spread over this many shards by video. A power of two; to change it means to rebuild. */
 export const SHARDS = 8

@@ -1,8 +1,8 @@
 import type { Redis } from "ioredis"
-import { withDeadline } from "@/lib/deadline"
+import { withDeadline } from "@/lib/platform/deadline"
 import { createSubscriber } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
-import { singleton } from "@/lib/singleton"
+import { singleton } from "@/lib/platform/singleton"
 
 export type ListListener = {
   /** A new list of the viewer, as JSON. */

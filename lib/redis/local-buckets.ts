@@ -1,4 +1,4 @@
-import { singleton } from "@/lib/singleton"
+import { singleton } from "@/lib/platform/singleton"
 import type { Limit } from "@/lib/redis/rate-limit"
 
 type Bucket = { tokens: number; at: number }

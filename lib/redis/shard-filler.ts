@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis"
 import { z } from "zod"
-import type { Cells, RowKey } from "@/lib/recommender/contribution"
+import type { Cells, RowKey } from "@/lib/recommender/model/contribution"
 import { keys, listShards } from "@/lib/redis/keys"
 import { fenceField, splitByShard, STREAM_LENGTH, toPlainCells } from "@/lib/redis/model-store"
 import { runScript } from "@/lib/redis/run-script"

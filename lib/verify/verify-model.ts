@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import type { Queries } from "@/lib/data/client"
-import type { Model } from "@/lib/recommender/model"
+import type { Model } from "@/lib/recommender/model/model"
 import { keys, listShards } from "@/lib/redis/keys"
 import { readFence } from "@/lib/redis/model-store"
 import { compare, compareMaps, type Difference } from "@/lib/verify/compare"

@@ -1,9 +1,9 @@
 import type { Metadata } from "next"
 import { LikedList } from "@/components/library/liked-list"
 import { ListFailure } from "@/components/library/list-failure"
-import { listLiked } from "@/lib/data/history"
-import { orNullWhenDown } from "@/lib/errors"
-import { currentViewer } from "@/lib/session/current-viewer"
+import { listLiked } from "@/lib/serving/history"
+import { orNullWhenDown } from "@/lib/platform/errors"
+import { currentViewer } from "@/lib/http/current-viewer"
 
 export const dynamic = "force-dynamic"
 

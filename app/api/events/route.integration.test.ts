@@ -1,10 +1,10 @@
 import type { EachMessagePayload } from "kafkajs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/events/topics"
+import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { signSession } from "@/lib/session/token"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { POST } from "./route"
 
 const SITE = "http://localhost:3000"

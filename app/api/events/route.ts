@@ -1,11 +1,11 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
-import { acceptEvents } from "@/lib/events/accept-events"
-import { MAX_BODY_BYTES, parsePostedEvents } from "@/lib/events/parse-posted-events"
+import { acceptEvents } from "@/lib/pipeline/accept/accept-events"
+import { MAX_BODY_BYTES, parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
 import { handle, privateJson } from "@/lib/http/handle"
 import { limitEvents, limitWrite } from "@/lib/http/limits"
 import { readJson } from "@/lib/http/read-json"
 import { requireSameOrigin } from "@/lib/http/same-origin"
-import { requireSession } from "@/lib/session/read-session"
+import { requireSession } from "@/lib/http/read-session"
 
 export const POST = handle(async (request) => {
   requireSameOrigin(request)

@@ -1,4 +1,4 @@
-import { listHistory } from "@/lib/data/history"
-import { answerViewerList } from "@/lib/http/viewer-list"
+import { listHistory } from "@/lib/serving/history"
+import { answerViewerList } from "@/lib/http/viewer-collection"
 
 export const GET = answerViewerList("items", listHistory)

@@ -1,4 +1,4 @@
-import { listLiked } from "@/lib/data/history"
-import { answerViewerList } from "@/lib/http/viewer-list"
+import { listLiked } from "@/lib/serving/history"
+import { answerViewerList } from "@/lib/http/viewer-collection"
 
 export const GET = answerViewerList("videos", listLiked)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { GET } from "@/app/api/metrics/route"
 import { database } from "@/lib/data/client"
-import { addListQuality } from "@/lib/data/list-quality"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { addListQuality } from "@/lib/data/online-evaluation"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
 

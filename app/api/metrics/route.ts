@@ -1,6 +1,6 @@
 import { handle } from "@/lib/http/handle"
-import { registry } from "@/lib/metrics"
-import { measureQuality } from "@/lib/quality/measure-quality"
+import { registry } from "@/lib/platform/metrics"
+import { measureQuality } from "@/lib/ops/online-evaluation"
 
 export const dynamic = "force-dynamic"
 

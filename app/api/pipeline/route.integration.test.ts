@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/events/topics"
+import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
-import type { Pipeline } from "@/lib/pipeline/read-pipeline"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import type { Pipeline } from "@/lib/ops/cluster-snapshot"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
 let site: TestSite

@@ -1,6 +1,6 @@
 import { handle, privateJson } from "@/lib/http/handle"
 import { unavailable } from "@/lib/http/problem"
-import { readPipeline } from "@/lib/pipeline/read-pipeline"
+import { readPipeline } from "@/lib/ops/cluster-snapshot"
 
 export const dynamic = "force-dynamic"
 

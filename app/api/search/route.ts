@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { searchVideos } from "@/lib/data/search"
+import { searchVideos } from "@/lib/serving/search"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
 

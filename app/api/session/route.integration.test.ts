@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { saveProfiles } from "@/lib/data/seed-users"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { saveProfiles } from "@/lib/data/seed-viewers"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { DELETE, GET, POST } from "./route"
 
 const URL = "http://localhost:3000/api/session"

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { saveLists } from "@/lib/data/lists"
+import { saveLists } from "@/lib/data/list-copies"
 import { database } from "@/lib/data/client"
-import type { RecommendationList } from "@/lib/lists/list"
-import { readRecommendations, readTrending } from "@/lib/lists/read-lists"
+import type { RecommendationList } from "@/lib/contract/list"
+import { readRecommendations, readTrending } from "@/lib/serving/recommendations"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { storeList, takeWantedLists } from "@/lib/redis/list-store"
+import { storeList, takeWantedLists } from "@/lib/redis/finished-lists"
 import { signSession } from "@/lib/session/token"
-import { createTestSite, type TestSite } from "@/lib/testing/test-site"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
 const USER = 1_000_001

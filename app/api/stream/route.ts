@@ -1,10 +1,10 @@
 import { openEventStream } from "@/lib/http/event-stream"
 import { handle } from "@/lib/http/handle"
-import { LIST_LENGTH } from "@/lib/lists/source"
-import { readRecommendations } from "@/lib/lists/read-lists"
-import { logger } from "@/lib/logger"
+import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
+import { readRecommendations } from "@/lib/serving/recommendations"
+import { logger } from "@/lib/platform/logger"
 import { listSubscriptions } from "@/lib/redis/list-subscriptions"
-import { requireSession } from "@/lib/session/read-session"
+import { requireSession } from "@/lib/http/read-session"
 
 export const GET = handle(async (request) => {
   const { userId } = requireSession(request)

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
-import { readTrending } from "@/lib/lists/read-lists"
+import { readTrending } from "@/lib/serving/recommendations"
 
 const querySchema = z.object({ limit: limitOf(12) })
 

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
-import { ERASE } from "@/lib/events/interaction-event"
-import { writeMessages } from "@/lib/events/write-messages"
+import { ERASE } from "@/lib/contract/interaction"
+import { writeMessages } from "@/lib/pipeline/accept/write-messages"
 import { handle } from "@/lib/http/handle"
 import { limitData, limitWrite } from "@/lib/http/limits"
 import { HttpError } from "@/lib/http/problem"
 import { readJson } from "@/lib/http/read-json"
 import { requireSameOrigin } from "@/lib/http/same-origin"
-import { becomeNewGuest } from "@/lib/session/open-session"
-import { requireSession } from "@/lib/session/read-session"
-import { exportViewer } from "@/lib/viewer-data/export-viewer"
+import { becomeNewGuest } from "@/lib/http/open-session"
+import { requireSession } from "@/lib/http/read-session"
+import { exportViewer } from "@/lib/serving/export-viewer"
 
 const bodySchema = z.object({ user_id: z.int() })
 const BODY_LIMIT = 1_024

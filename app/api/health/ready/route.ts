@@ -1,6 +1,6 @@
 import { cachedCatalogue } from "@/lib/data/catalogue"
 import { handle, privateJson } from "@/lib/http/handle"
-import { readParts } from "@/lib/health/parts"
+import { readParts } from "@/lib/ops/parts"
 
 export const dynamic = "force-dynamic"
 

@@ -1,7 +1,7 @@
 import { openEventStream } from "@/lib/http/event-stream"
 import { handle } from "@/lib/http/handle"
-import { readParts } from "@/lib/health/parts"
-import { readPipeline } from "@/lib/pipeline/read-pipeline"
+import { readParts } from "@/lib/ops/parts"
+import { readPipeline } from "@/lib/ops/cluster-snapshot"
 
 const EVERY_MS = 2_000
 

@@ -5,7 +5,7 @@ import { limitWrite } from "@/lib/http/limits"
 import { notFound } from "@/lib/http/problem"
 import { idSchema } from "@/lib/http/query"
 import { requireSameOrigin } from "@/lib/http/same-origin"
-import { requireSession } from "@/lib/session/read-session"
+import { requireSession } from "@/lib/http/read-session"
 
 type Context = RouteContext<"/api/watch-later/[id]">
 

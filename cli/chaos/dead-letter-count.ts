@@ -1,0 +1,73 @@
+import { Partitioners, type Producer } from "kafkajs"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { createKafka } from "@/lib/kafka/client"
+import { PARTITIONS } from "@/lib/kafka/ensure-topics"
+
+const POISON: (Buffer | null)[] = [
+  null,
+  Buffer.from("{broken"),
+  Buffer.from([0x7b, 0xff, 0x7d]),
+  Buffer.from('{"user_id":1e999,"video_id":1,"watch_time":1}'),
+  Buffer.from('{"user_id":1,"video_id":999999,"watch_time":1}'),
+  Buffer.from('{"user_id":1,"video_id":1,"watch_time":-5}'),
+  Buffer.from('{"__proto__":{"user_id":1},"video_id":1}'),
+  Buffer.from("[".repeat(20_000)),
+]
+const READ_MS = 15_000
+
+/** Messages that no worker can use, and whether each was put aside. */
+export class DeadLetterCount {
+  readonly #places = new Set<string>()
+  readonly #producer: Producer
+
+  constructor() {
+    this.#producer = createKafka("freshet-chaos-poison").producer({
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    })
+  }
+
+  get sent(): number {
+    return this.#places.size
+  }
+
+  /** One of each kind to every partition. */
+  async sendPoison(): Promise<void> {
+    await this.#producer.connect()
+    for (let partition = 0; partition < PARTITIONS; partition++) {
+      const [place] = await this.#producer.send({
+        topic: eventTopic(),
+        acks: -1,
+        messages: POISON.map((value) => ({ partition, value })),
+      })
+      const first = BigInt(place!.baseOffset!)
+      POISON.forEach((_, index) => this.#places.add(`${partition}/${first + BigInt(index)}`))
+    }
+    await this.#producer.disconnect()
+  }
+
+  /** How many of them are not in the topic of dead letters. One that is there twice was put aside twice, which harms nobody. */
+  async countMissing(): Promise<number> {
+    if (this.sent === 0) return 0
+    const missing = new Set(this.#places)
+    const consumer = createKafka("freshet-chaos").consumer({ groupId: `freshet-chaos-${process.pid}` })
+    await consumer.connect()
+    await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, READ_MS)
+      consumer
+        .run({
+          autoCommit: false,
+          eachMessage: async ({ message: { headers } }) => {
+            missing.delete(`${String(headers?.partition)}/${String(headers?.offset)}`)
+            if (missing.size > 0) return
+            clearTimeout(timer)
+            resolve()
+          },
+        })
+        .catch(reject)
+    })
+    await consumer.disconnect()
+    return missing.size
+  }
+}

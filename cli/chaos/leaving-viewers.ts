@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
+import { findTraces } from "@/test-support/find-traces"
+import type { Random } from "@/lib/platform/random"
+import type { EventLedger } from "./event-ledger"
+import type { Film, Guest, SiteClient } from "./site-client"
+
+const EVENTS = 5
+const RETRY_MS = 200
+
+/** Guests who watch a little and then have everything that is kept of them erased, one after the other. */
+export class LeavingViewers {
+  readonly #gone: number[] = []
+
+  constructor(
+    private readonly client: SiteClient,
+    private readonly ledger: EventLedger,
+    private readonly films: Film[],
+    private readonly random: Random,
+  ) {}
+
+  get count(): number {
+    return this.#gone.length
+  }
+
+  /** Goes on until `isOver`, with `pauseMs` on average between two of them. */
+  async run(isOver: () => boolean, pauseMs: number): Promise<void> {
+    while (!isOver()) {
+      await this.#comeAndGo()
+      await sleep(this.random.between(0, 2 * pauseMs))
+    }
+  }
+
+  /** Where any of them is still named. */
+  async findTraces(): Promise<string[]> {
+    const traces: string[] = []
+    for (const userId of this.#gone)
+      for (const place of await findTraces(userId)) traces.push(`Erased user ${userId} is named in ${place}`)
+    return traces
+  }
+
+  async #comeAndGo(): Promise<void> {
+    const guest = await this.#enter()
+    for (let index = 0; index < EVENTS; index++) {
+      const film = this.films[this.random.below(this.films.length)]!
+      const event = { event_id: randomUUID(), type: "watch", video_id: film.id, watch_time: film.duration }
+      await this.client.post(guest, [event])
+      // To be acknowledged was true, and to be kept is not for long.
+      this.ledger.forget(event.event_id)
+    }
+    while (!(await this.client.tryErase(guest))) await sleep(RETRY_MS)
+    this.#gone.push(guest.userId)
+  }
+
+  /** A guest is a row in Postgres, so there may be none for a while. */
+  async #enter(): Promise<Guest> {
+    for (;;) {
+      try {
+        return await this.client.createGuest()
+      } catch {
+        await sleep(RETRY_MS)
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import type { Variables } from "@/services/parts"
+import { startServices, type Services } from "@/services/services"
+import { buildSite, isBuildCurrent } from "@/cli/shared/build-site"
+import { adoptChildren, startCommand, stopChildren, type Child } from "@/cli/shared/children"
+import {
+  failedChild,
+  logOf,
+  runStep,
+  startWeb,
+  startWorker,
+  superviseWorker,
+} from "@/cli/shared/site-processes"
+import { parsePort } from "@/cli/shared/parse-port"
+import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
+import { StepError } from "@/cli/shared/step-error"
+import { showStep } from "@/cli/shared/steps"
+import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { UsageError } from "@/cli/shared/usage-error"
+
+const USAGE = `Usage: npm run demo [-- --port N] [--fresh] [--simulate N]
+  --port N      the port of the site (3000)
+  --fresh       deletes the data of the demo first
+  --simulate N  lets N simulated viewers watch along`
+
+const optionsSchema = z.object({
+  port: z.string().transform(parsePort),
+  fresh: z.boolean(),
+  simulate: z.coerce.number().int().positive().max(10_000).optional(),
+})
+
+/** Reads the command line of `npm run demo`. */
+export function parseDemoArgs(args: string[]): z.infer<typeof optionsSchema> {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: "string", default: "3000" },
+        fresh: { type: "boolean", default: false },
+        simulate: { type: "string" },
+      },
+    })
+    return optionsSchema.parse(values)
+  } catch (cause) {
+    throw new UsageError(cause instanceof UsageError ? cause.message : USAGE, { cause })
+  }
+}
+
+async function checkPort(port: number): Promise<void> {
+  if (await isPortFree(port)) return
+  throw new StepError(
+    `Port ${port} is taken by ${describePortOwner(port)}.`,
+    `Choose another one: npm run demo -- --port ${port + 1}`,
+  )
+}
+
+async function buildWhenChanged(): Promise<void> {
+  if (isBuildCurrent()) return
+  const code = await buildSite(logOf("build"))
+  if (code !== 0) throw failedChild("build", { code, signal: null })
+}
+
+function startSimulation(viewers: number, port: number, env: Variables): void {
+  const args = ["simulate", "--viewers", String(viewers)]
+  const simulation = startCommand(args, { env: { ...env, PORT: String(port) }, log: logOf("simulate") })
+  void simulation.exited.then((exit) => console.log(failedChild("simulate", exit).message))
+}
+
+/** Brings everything up, step by step. Answers the two processes of the site. */
+async function bringUp(
+  services: Promise<Services>,
+  port: number,
+): Promise<{ web: Child; worker: Child; env: Variables }> {
+  const building = showStep("Build", buildWhenChanged)
+  const migrating = services.then(({ env }) =>
+    showStep("Schema and catalogue", () => runStep("migrate", ["migrate"], env)),
+  )
+  await Promise.all([building, migrating])
+  const { env } = await services
+  const [worker, web] = await Promise.all([
+    showStep("Worker", () => startWorker(env)),
+    showStep("Web", () => startWeb(port, env)),
+  ])
+  await showStep("Audience", () => runStep("seed", ["seed"], env))
+  return { web, worker, env }
+}
+
+export async function main(args: string[]): Promise<void> {
+  const { port, fresh, simulate } = parseDemoArgs(args)
+  let services: Promise<Services> | undefined
+  let isStopping = false
+  const stop = async () => {
+    isStopping = true
+    await stopChildren()
+    await (await services?.catch(() => undefined))?.release()
+  }
+  stopOnSignal(async () => {
+    console.log("\nStopping")
+    await stop()
+  }, 0)
+  try {
+    await adoptChildren(".data/demo.json", "demo")
+    await checkPort(port)
+    services = showStep("Kafka, Postgres and Redis", () => startServices({ fresh, log: console.log }))
+    const { web, worker, env } = await bringUp(services, port)
+    if (simulate) startSimulation(simulate, port, env)
+    console.log("Ctrl-C stops all of it. Logs are in .data/logs.")
+    console.log(`Freshet is ready: http://localhost:${port}`)
+    void superviseWorker(worker, env, () => isStopping)
+    const exit = await web.exited
+    if (!isStopping) throw failedChild("web", exit)
+  } catch (error) {
+    // Children that a stop ends make their steps fail; that is no news.
+    if (isStopping) return
+    await stop()
+    throw error
+  }
+}

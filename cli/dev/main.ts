@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { startServices, type Services } from "@/services/services"
+import { adoptChildren, startCommand, startNode, stopChildren, type Child } from "@/cli/shared/children"
+import { describeExit } from "@/cli/shared/site-processes"
+import { NEXT_BIN } from "@/cli/shared/next-bin"
+import { parsePort } from "@/cli/shared/parse-port"
+import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
+import { ensureSessionSecret } from "@/cli/shared/session-secret"
+import { StepError } from "@/cli/shared/step-error"
+import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { UsageError } from "@/cli/shared/usage-error"
+
+const TSX = "node_modules/tsx/dist/cli.mjs"
+const optionsSchema = z.object({ port: z.string().transform(parsePort) })
+
+/** Reads the command line of `npm run dev`. */
+export function parseDevArgs(args: string[]): z.infer<typeof optionsSchema> {
+  try {
+    const port = { type: "string", default: process.env.PORT || "3000" } as const
+    return optionsSchema.parse(parseArgs({ args, options: { port } }).values)
+  } catch (cause) {
+    throw new UsageError(cause instanceof UsageError ? cause.message : "Usage: npm run dev [-- --port N]", {
+      cause,
+    })
+  }
+}
+
+const printAs = (name: string) => (line: string) => console.log(`${name.padEnd(8)}| ${line}`)
+
+/** Fails when the first of them ends: both go on after errors in the code, so it is something worse. */
+async function failWhenOneEnds(children: Record<string, Child>): Promise<never> {
+  const ends = Object.entries(children).map(async ([name, child]) => ({ name, exit: await child.exited }))
+  const { name, exit } = await Promise.race(ends)
+  throw new StepError(`${name} ${describeExit(exit)}.`)
+}
+
+export async function main(args: string[]): Promise<void> {
+  const { port } = parseDevArgs(args)
+  let services: Promise<Services> | undefined
+  let isStopping = false
+  const stop = async () => {
+    isStopping = true
+    await stopChildren()
+    await (await services?.catch(() => undefined))?.release()
+  }
+  stopOnSignal(stop, 0)
+  try {
+    await adoptChildren(".data/dev.json", "dev")
+    if (!(await isPortFree(port))) {
+      throw new StepError(
+        `Port ${port} is taken by ${describePortOwner(port)}.`,
+        "Choose another one: npm run dev -- --port N",
+      )
+    }
+    services = startServices({ log: printAs("services") })
+    const { env } = await services
+    const migration = await startCommand(["migrate"], { env, onLine: printAs("migrate") }).exited
+    if (migration.code !== 0) throw new StepError(`migrate ${describeExit(migration)}.`)
+    ensureSessionSecret()
+    const web = [NEXT_BIN, "dev", "--port", String(port)]
+    const worker = [TSX, "watch", "--clear-screen=false", "cli/worker/main.ts"]
+    await failWhenOneEnds({
+      web: startNode(web, { env: { ...env, NEXT_TELEMETRY_DISABLED: "1" }, onLine: printAs("web") }),
+      worker: startNode(worker, { env, onLine: printAs("worker") }),
+    })
+  } catch (error) {
+    if (isStopping) return
+    await stop()
+    throw error
+  }
+}

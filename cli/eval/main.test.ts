@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it, vi } from "vitest"
+import { main } from "./main"
+import { writeLines } from "@/test-support/eval-files"
+
+async function run(...args: string[]): Promise<string[]> {
+  const lines: string[] = []
+  vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(...text.split("\n")))
+  await main(args)
+  return lines
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+const RATINGS = ["1 10 5 100", "1 20 5 200", "2 10 5 100", "2 20 5 300", "3 10 5 100", "3 30 5 400"]
+
+const DIFFERENCE = { mean: expect.any(Number), low: expect.any(Number), high: expect.any(Number) }
+
+describe("npm run eval", () => {
+  it.each(["last-out", "prequential"])("prints a table and, last, one JSON object: %s", async (protocol) => {
+    const lines = await run("--ratings", writeLines(...RATINGS), "--protocol", protocol, "--json")
+    const result: unknown = JSON.parse(lines.at(-1)!)
+    const figures = {
+      "hr@10": expect.any(Number),
+      "ndcg@10": expect.any(Number),
+      mrr: expect.any(Number),
+      coverage: expect.any(Number),
+      events_per_s: expect.any(Number),
+      us_per_list: expect.any(Number),
+    }
+    expect(result).toMatchObject({ protocol, users: 3, freshet: figures, popularity: figures })
+    expect(result).toHaveProperty(["leads", "popularity", "hr@10", "low"], expect.any(Number))
+    expect(lines.some((line) => line.startsWith("freshet - item_knn: hr@10 "))).toBe(true)
+  })
+
+  it("reads sequences, and a training file with a test file", async () => {
+    const sequences = await run("--sequences", writeLines("1 2 3", "1 2 4"), "--json")
+    expect(JSON.parse(sequences.at(-1)!)).toMatchObject({ protocol: "last-out", users: 2, ease: {} })
+    const split = await run("--train", writeLines("1 2", "1 3"), "--test", writeLines("1 4 5"), "--json")
+    expect(JSON.parse(split.at(-1)!)).toMatchObject({ protocol: "train-test", freshet: { "recall@10": 1 } })
+  })
+
+  it("says what each part is worth, on items before the last", async () => {
+    const sequences = writeLines(...Array.from({ length: 9 }, (_, user) => `${user + 1} 2 3 4 5 6 7 8`))
+    const lines = await run("--sequences", sequences, "--explain", "--json")
+    expect(lines[0]).toMatch(/^45 tests, as shipped: hr@10 \d/)
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+      tests: 45,
+      parts: expect.arrayContaining([
+        { name: "first sum alone", "hr@10": DIFFERENCE, "ndcg@10": DIFFERENCE },
+      ]),
+    })
+  })
+
+  it("draws histories by rules, the same every time", async () => {
+    const first = await run("--generated", "20,30,400")
+    expect(first[0]).toMatch(/^last-out, 20 users, 30 items$/)
+    const accuracy = (lines: string[]) => lines[2]!.split(/\s+/).slice(0, 5)
+    expect(accuracy(await run("--generated", "20,30,400"))).toEqual(accuracy(first))
+  })
+
+  it("says what each step of finishing a list is worth to the demo's audience", async () => {
+    const lines = await run("--demo", "--json")
+    const { steps } = JSON.parse(lines.at(-1)!) as {
+      steps: { name: string; "hr@10": number; shown: number }[]
+    }
+    expect(steps.map(({ name }) => name)).toContain("without spread")
+    for (const step of steps) expect(step.shown).toBeGreaterThan(0.5)
+  })
+
+  it("prints the lists of the demo's viewers with their reasons", async () => {
+    const text = (await run("--demo", "--lists", "2")).join("\n")
+    expect(text).toMatch(/Ada, who comes for sorted and paths/)
+    expect(text).toMatch(/ 1\. .+ (watched|liked) .+, \d+ %/)
+  })
+
+  it("explains itself", async () => {
+    expect((await run("--help"))[0]).toMatch(/^Usage: npm run eval/)
+  })
+
+  it.each([
+    [[], /One of --ratings/],
+    [["--ratings", "a", "--sequences", "b"], /One of --ratings/],
+    [["--train", "a"], /go together/],
+    [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
+    [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
+    [["--sequences", "a", "--opinions"], /needs --ratings/],
+    [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
+    [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],
+    [["--ratings", "a", "--explain", "--skip", "1"], /--explain has its own tests/],
+    [["--sequences", "a", "--freshness"], /--freshness has its own tests/],
+    [["--ratings", "a", "--svg", "b"], /--svg needs --freshness/],
+    [["--generated", "10,20"], /--generated takes users, items and views/],
+    [["--ratings", "a", "--lists", "2"], /--lists needs --demo/],
+    [["--demo", "--explain"], /--demo has its own tests/],
+    [["--sequences", "a", "--shares"], /--shares needs --ratings/],
+    [["--speed"], /Unknown option/],
+  ])("refuses %j", async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,129 @@
+import { writeFileSync } from "node:fs"
+import { generateHistories } from "@/cli/bench/generate-histories"
+import { EaseRanker } from "./ease-ranker"
+import { measureFreshness } from "./freshness"
+import { measureSteps, printLists } from "./demo-lists"
+import { drawFreshness } from "./freshness-chart"
+import { formatAges, formatLead, formatParts, formatSteps, formatTable, type Lead } from "./format-table"
+import { explainParts } from "./explain-parts"
+import { FreshetRanker, type Stars } from "./freshet-ranker"
+import { listItems, type History } from "./history"
+import { ItemKnnRanker } from "./item-knn-ranker"
+import { gainOfHit, gainOfPlace, type Placing } from "./metrics"
+import { comparePaired } from "./paired-difference"
+import { parseOptions, USAGE, type Options } from "./options"
+import { PopularityRanker } from "./popularity-ranker"
+import { showProgress } from "./progress"
+import { runLastOut, runPrequential, runSplit, skipLast, type OnProgress, type Outcome } from "./protocols"
+import type { Ranker } from "./ranker"
+import { readRatings } from "./read-ratings"
+import { readSequences } from "./read-sequences"
+import { readSplit } from "./read-split"
+import { VARIANTS } from "./variants"
+
+/** EASE inverts a matrix of items squared: more would take minutes and gigabytes. */
+const MOST_EASE_ITEMS = 5_000
+
+/** Item-kNN counts each pair of items in a dense table. */
+const MOST_KNN_ITEMS = 20_000
+
+type Evaluation = {
+  protocol: string
+  users: number
+  items: number[]
+  run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; placings: Placing[] }
+}
+
+const SEED = 1
+
+function readHistory({
+  ratings,
+  sequences,
+  generated,
+}: Pick<Options, "ratings" | "sequences" | "generated">): History {
+  if (generated !== undefined) {
+    const visits = generateHistories({ ...generated, seed: SEED })
+    return { visits, items: listItems(visits) }
+  }
+  return ratings !== undefined ? readRatings(ratings) : readSequences(sequences!)
+}
+
+function prepare({ ratings, sequences, generated, train, test, protocol, skip }: Options): Evaluation {
+  if (train !== undefined && test !== undefined) {
+    const split = readSplit(train, test)
+    const run: Evaluation["run"] = (ranker, onProgress) => runSplit(ranker, split, onProgress)
+    return { protocol: "train-test", users: split.tests.length, items: split.history.items, run }
+  }
+  const history = skipLast(readHistory({ ratings, sequences, generated }), skip)
+  const runProtocol = protocol === "last-out" ? runLastOut : runPrequential
+  return {
+    protocol,
+    users: new Set(history.visits.map(({ user }) => user)).size,
+    items: history.items,
+    run: (ranker, onProgress) => runProtocol(ranker, history, onProgress),
+  }
+}
+
+function makeRankers({ protocol, items }: Evaluation, stars: Stars): Ranker[] {
+  const rankers: Ranker[] = [new FreshetRanker(items, stars), new PopularityRanker(items)]
+  if (items.length <= MOST_KNN_ITEMS) rankers.push(new ItemKnnRanker(items))
+  if (items.length <= MOST_EASE_ITEMS && protocol !== "prequential") rankers.push(new EaseRanker(items))
+  return rankers
+}
+
+/** How far the engine is ahead of each baseline, on the same tests. */
+function compareWithOthers(placings: Map<string, Placing[]>): Record<string, Lead> {
+  const [[, own] = [, []], ...others] = [...placings]
+  if (own.length === 0) return {}
+  return Object.fromEntries(
+    others.map(([name, theirs]) => [
+      name,
+      { "hr@10": comparePaired(own, theirs, gainOfHit), "ndcg@10": comparePaired(own, theirs, gainOfPlace) },
+    ]),
+  )
+}
+
+function explain(given: Options): void {
+  const history = readHistory(given)
+  const explanation = showProgress("variants", (onProgress) => explainParts(history, VARIANTS, onProgress))
+  console.log(formatParts(explanation))
+  if (given.json) console.log(JSON.stringify(explanation))
+}
+
+function compareAges(given: Options): void {
+  const history = readHistory(given)
+  const rows = showProgress("freshness", (onProgress) => measureFreshness(history, onProgress))
+  console.log(formatAges(rows))
+  if (given.svg !== undefined) writeFileSync(given.svg, drawFreshness(rows))
+  if (given.json) console.log(JSON.stringify({ freshness: rows }))
+}
+
+function measureDemo(given: Options): void {
+  const now = Date.now()
+  if (given.lists !== undefined) return console.log(printLists(now, given.lists))
+  const rows = showProgress("steps", (onProgress) => measureSteps(now, onProgress))
+  console.log(formatSteps(rows))
+  if (given.json) console.log(JSON.stringify({ steps: rows }))
+}
+
+/** `npm run eval`: accuracy and cost of the engine on a file of histories. */
+export async function main(args: string[]): Promise<void> {
+  const given = parseOptions(args)
+  if (given.help) return console.log(USAGE)
+  if (given.explain) return explain(given)
+  if (given.freshness) return compareAges(given)
+  if (given.demo) return measureDemo(given)
+  const evaluation = prepare(given)
+  const outcomes = new Map<string, Outcome>()
+  const placings = new Map<string, Placing[]>()
+  for (const ranker of makeRankers(evaluation, given)) {
+    const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
+    outcomes.set(ranker.name, result.outcome)
+    placings.set(ranker.name, result.placings)
+  }
+  const { protocol, users, items } = evaluation
+  const leads = compareWithOthers(placings)
+  console.log(`${protocol}, ${users} users, ${items.length} items\n${formatTable(outcomes)}`)
+  for (const [name, lead] of Object.entries(leads)) console.log(formatLead(name, lead))
+  if (given.json) console.log(JSON.stringify({ protocol, users, ...Object.fromEntries(outcomes), leads }))
+}

@@ -1,0 +1,129 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { UsageError } from "@/cli/shared/usage-error"
+
+export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --generated U,I,V | --demo
+  How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
+  --ratings FILE      lines "user item rating seconds", ordered by time, ties as they stand in the file
+  --format ml-100k    form of the ratings file: that of MovieLens-100K's u.data
+  --sequences FILE    a line per user, item numbers oldest first
+  --train FILE        lines "user item [rating]" to learn from, and
+  --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
+  --generated U,I,V   V views of U users of I items, drawn by rules: popularity that drifts, tastes, items that lead on to others
+  --demo              what each step that finishes a list is worth to the demo's audience, and how much of the catalogue is shown
+  --lists N           prints the lists of N of these viewers, with the reasons
+  --protocol NAME     last-out (default): each user's last item is the test, all unseen items are candidates
+                      prequential: each view is tested, then learned, in the order of time; ratings only
+  --opinions          five stars also count as a like, one as a dislike; ratings only
+  --shares            four and five stars count as seen to the end, three as half seen, one and two as left at once
+  --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
+  --explain           what each part of the score is worth: differences to what is shipped, on the second-to-last to
+                      sixth-to-last items
+  --freshness         accuracy by how long what was learned waits: per event, 1 min, 1 h, 1 day, frozen; ratings only
+  --svg FILE          draws that as a curve
+  --json              one JSON object as the last line
+  --help              this text`
+
+const PLAN = "--generated takes users, items and views: 1000,800,60000"
+const plan = z
+  .string()
+  .regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/, PLAN)
+  .transform((text) => text.split(",").map(Number))
+  .transform(([users, items, views]) => ({ users: users!, items: items!, views: views! }))
+
+const options = z
+  .object({
+    ratings: z.string().optional(),
+    format: z.literal("ml-100k", "--format knows ml-100k alone"),
+    sequences: z.string().optional(),
+    train: z.string().optional(),
+    test: z.string().optional(),
+    generated: plan.optional(),
+    demo: z.boolean(),
+    lists: z.coerce.number("--lists is a whole number").int("--lists is a whole number").min(0).optional(),
+    protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
+    opinions: z.boolean(),
+    shares: z.boolean(),
+    skip: z.coerce
+      .number("--skip is a whole number")
+      .int("--skip is a whole number")
+      .min(0, "--skip is 0 or more"),
+    explain: z.boolean(),
+    freshness: z.boolean(),
+    svg: z.string().optional(),
+    json: z.boolean(),
+    help: z.boolean(),
+  })
+  .refine(
+    (given) => (given.train === undefined) === (given.test === undefined),
+    "--train and --test go together",
+  )
+  .refine(
+    ({ help, ratings, sequences, train, generated, demo }) =>
+      help ||
+      [ratings, sequences, train, generated, demo || undefined].filter((source) => source !== undefined)
+        .length === 1,
+    "One of --ratings, --sequences, --train with --test, --generated, or --demo is needed",
+  )
+  .refine(
+    ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
+    "--protocol prequential needs --ratings",
+  )
+  .refine(
+    ({ skip, protocol, train }) => skip === 0 || (protocol === "last-out" && train === undefined),
+    "--skip needs last-out",
+  )
+  .refine(
+    ({ explain, protocol, train, skip, opinions, shares }) =>
+      !explain || (protocol === "last-out" && train === undefined && skip === 0 && !opinions && !shares),
+    "--explain has its own tests, on --ratings or --sequences",
+  )
+  .refine(
+    ({ freshness, explain, ratings, protocol, skip, opinions, shares }) =>
+      !freshness ||
+      (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !shares && !explain),
+    "--freshness has its own tests, on --ratings",
+  )
+  .refine(({ lists, demo }) => lists === undefined || demo, "--lists needs --demo")
+  .refine(
+    ({ demo, explain, skip, protocol }) => !demo || (!explain && skip === 0 && protocol === "last-out"),
+    "--demo has its own tests",
+  )
+  .refine(({ svg, freshness }) => svg === undefined || freshness, "--svg needs --freshness")
+  .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
+  .refine(({ shares, ratings }) => !shares || ratings !== undefined, "--shares needs --ratings")
+
+export type Options = z.infer<typeof options>
+
+/** @throws UsageError with all that is wrong, and the usage */
+export function parseOptions(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ratings: { type: "string" },
+        format: { type: "string", default: "ml-100k" },
+        sequences: { type: "string" },
+        train: { type: "string" },
+        test: { type: "string" },
+        generated: { type: "string" },
+        demo: { type: "boolean", default: false },
+        lists: { type: "string" },
+        protocol: { type: "string", default: "last-out" },
+        opinions: { type: "boolean", default: false },
+        shares: { type: "boolean", default: false },
+        skip: { type: "string", default: "0" },
+        freshness: { type: "boolean", default: false },
+        svg: { type: "string" },
+        explain: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    })
+    return options.parse(values)
+  } catch (cause) {
+    const reason =
+      cause instanceof z.ZodError ? cause.issues.map(({ message }) => message).join("\n") : String(cause)
+    throw new UsageError(`${reason}\n\n${USAGE}`, { cause })
+  }
+}

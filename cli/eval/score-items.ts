@@ -1,0 +1,22 @@
+import type { Weights } from "@/lib/recommender/constants"
+import type { Model } from "@/lib/recommender/model/model"
+import { addUp, ask, scoreOf } from "@/lib/recommender/ranking/score"
+import type { Aversion, View } from "@/lib/recommender/state/signals"
+import { leaveOut } from "./ranker"
+
+type Viewer = { sequence: View[]; aversions: Aversion[]; hidden: ReadonlySet<number> }
+
+/** The engine's scores of all items for a viewer with a sequence, by the order of the items. */
+export function scoreItems(
+  model: Model,
+  { sequence, aversions, hidden }: Viewer,
+  items: readonly number[],
+  places: ReadonlyMap<number, number>,
+  weights?: Weights,
+): Float64Array {
+  const { slots } = model.slots.choose(items)
+  const question = ask(model, sequence, aversions, slots.length, { weights })
+  addUp(model, question)
+  const scores = Float64Array.from(slots, (slot) => scoreOf(model, question, slot))
+  return leaveOut(scores, hidden, places)
+}

@@ -1,0 +1,85 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import type { Finding } from "@/cli/fuzz/finding"
+import { fuzzRequests } from "@/cli/fuzz/fuzz-requests"
+import { fuzzTopic } from "@/cli/fuzz/fuzz-topic"
+import { readEnv } from "@/lib/platform/env"
+import { groupBy } from "@/lib/platform/group-by"
+import { startServices } from "@/services/services"
+import { ensureBuild } from "@/cli/shared/build-site"
+import { adoptChildren, stopChildren } from "@/cli/shared/children"
+import { runStep } from "@/cli/shared/site-processes"
+import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { startTestSite } from "@/cli/shared/separate-site"
+import { UsageError } from "@/cli/shared/usage-error"
+
+const USAGE = `Usage: npm run fuzz -- [--requests N] [--messages N] [--seed N]
+  Sends what no honest program would send to a site of its own, over HTTP and through Kafka, and checks that nothing of it does harm.
+  --requests N  HTTP requests (20000)
+  --messages N  messages of the topic (20000)
+  --seed N      what they are: the same number, the same ones (1)`
+const DATA_DIR = ".data/fuzz"
+const SHOWN = 30
+
+/** What is sent here from one address is not what limits are for; they have a test of their own. */
+const UNLIMITED = {
+  RATE_VIEWER_EVENTS: "100000000:1000000",
+  RATE_ADDRESS_WRITES: "100000000:1000000",
+  RATE_ADDRESS_GUESTS: "100000000:1000000",
+}
+
+const optionsSchema = z.object({
+  requests: z.coerce.number().int().min(1).max(1_000_000),
+  messages: z.coerce.number().int().min(1).max(1_000_000),
+  seed: z.coerce.number().int(),
+})
+
+function parseFuzzArgs(args: string[]): z.infer<typeof optionsSchema> {
+  const option = (value: string) => ({ type: "string", default: value }) as const
+  try {
+    const options = { requests: option("20000"), messages: option("20000"), seed: option("1") }
+    return optionsSchema.parse(parseArgs({ args, options }).values)
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause })
+  }
+}
+
+/** Prints each kind of finding once, with how often and one way to get there. */
+function printFindings(findings: Finding[]): void {
+  const kinds = groupBy(findings, ({ what }) => what)
+  for (const [what, [first, ...rest]] of [...kinds].slice(0, SHOWN)) {
+    console.log(`${rest.length + 1} times: ${what}\n  ${first!.how}`)
+  }
+}
+
+export async function main(args: string[]): Promise<void> {
+  const { requests, messages, seed } = parseFuzzArgs(args)
+  await adoptChildren(`${DATA_DIR}/children.json`, "fuzz")
+  const services = await startServices({ dataDir: DATA_DIR, log: console.log })
+  const stop = async () => {
+    await stopChildren()
+    await services.release()
+  }
+  stopOnSignal(stop)
+  try {
+    await ensureBuild()
+    const site = await startTestSite({ ...services.env, ...UNLIMITED })
+    Object.assign(process.env, site.env)
+    const http = await fuzzRequests(site.url, requests, seed, readEnv("FILMS_DIR"))
+    console.log(`${http.sent} requests, the slowest answered after ${Math.round(http.slowest)} ms`)
+    console.log(http.statuses)
+    const topic = await fuzzTopic(messages, seed)
+    console.log(
+      `${topic.sent} messages: ${topic.recorded} recorded, ${topic.repeated} known already, ${topic.aside} put aside`,
+    )
+    // Throws, with the differences, where there are any.
+    await runStep("fuzz-verify", ["verify"], site.env)
+    await site.stop()
+    const findings = [...http.findings, ...topic.findings]
+    printFindings(findings)
+    console.log(`${findings.length} findings (seed ${seed}); verify finds no difference.`)
+    process.exitCode = findings.length === 0 ? 0 : 1
+  } finally {
+    await stop()
+  }
+}

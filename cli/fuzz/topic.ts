@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { Partitioners, type Admin, type Kafka, type Producer } from "kafkajs"
+import { readEnv } from "@/lib/platform/env"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { splitBySize } from "@/lib/kafka/split-by-size"
+import type { FuzzedMessage } from "./messages"
+
+export type Sent = FuzzedMessage & { partition: number; offset: string }
+/** A dead letter, by where its message lay. */
+export type Letter = {
+  partition: number
+  offset: string
+  value: Buffer | null
+  size: number | null
+  reason: string
+}
+
+/** What Kafka puts around a message, at most. */
+const AROUND_BYTES = 500
+/** Small, so that good and bad messages of all partitions come at once; the largest ones go alone. */
+const BATCH_BYTES = 60_000
+const POLL_MS = 200
+
+const sizeOf = ({ key, value, headers }: FuzzedMessage) =>
+  (key?.length ?? 0) + (value?.length ?? 0) + Buffer.byteLength(JSON.stringify(headers)) + AROUND_BYTES
+
+async function write(producer: Producer, partition: number, messages: FuzzedMessage[]): Promise<Sent[]> {
+  const [place] = await producer.send({
+    topic: eventTopic(),
+    acks: -1,
+    messages: messages.map(({ key, value, headers, timestamp }) => ({
+      key,
+      value,
+      headers,
+      timestamp,
+      partition,
+    })),
+  })
+  const first = BigInt(place!.baseOffset!)
+  return messages.map((message, index) => ({ ...message, partition, offset: String(first + BigInt(index)) }))
+}
+
+/** Writes messages to the topic, batch by batch to one partition after the other, and answers where each lies. */
+export async function writeMessages(
+  kafka: Kafka,
+  messages: FuzzedMessage[],
+  partitions: number,
+): Promise<Sent[]> {
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  await producer.connect()
+  const sent: Sent[] = []
+  let partition = 0
+  for (const part of splitBySize(messages, sizeOf, BATCH_BYTES))
+    sent.push(...(await write(producer, partition++ % partitions, part)))
+  await producer.disconnect()
+  return sent
+}
+
+async function readLag(admin: Admin): Promise<bigint> {
+  const [ends, groups] = await Promise.all([
+    admin.fetchTopicOffsets(eventTopic()),
+    admin.fetchOffsets({ groupId: readEnv("KAFKA_GROUP"), topics: [eventTopic()] }),
+  ])
+  const committed = new Map(groups[0]!.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]))
+  return ends.reduce((sum, { partition, high }) => {
+    const done = committed.get(partition) ?? 0n
+    return sum + BigInt(high) - (done < 0n ? 0n : done)
+  }, 0n)
+}
+
+/** Waits until the workers have committed all of the topic. Answers false where they do not get on for `stuckMs`. */
+export async function waitUntilRead(admin: Admin, stuckMs: number): Promise<boolean> {
+  let last = await readLag(admin)
+  let since = Date.now()
+  while (last > 0n) {
+    if (Date.now() - since > stuckMs) return false
+    await sleep(POLL_MS)
+    const lag = await readLag(admin)
+    if (lag !== last) since = Date.now()
+    last = lag
+  }
+  return true
+}
+
+/** All dead letters there are. */
+export async function readLetters(kafka: Kafka, admin: Admin): Promise<Letter[]> {
+  const [end] = await admin.fetchTopicOffsets(deadLetterTopic())
+  const count = BigInt(end!.high)
+  const letters: Letter[] = []
+  if (count === 0n) return letters
+  const consumer = kafka.consumer({ groupId: `fuzz-letters-${Date.now()}` })
+  await consumer.connect()
+  await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
+  await new Promise<void>((resolve) => {
+    void consumer.run({
+      eachMessage: async ({ message: { headers, value, offset } }) => {
+        const text = (name: string) => String(headers?.[name])
+        letters.push({
+          partition: Number(text("partition")),
+          offset: text("offset"),
+          size: headers?.size === undefined ? null : Number(text("size")),
+          value,
+          reason: text("reason"),
+        })
+        if (BigInt(offset) + 1n === count) resolve()
+      },
+    })
+  })
+  await consumer.disconnect()
+  return letters
+}

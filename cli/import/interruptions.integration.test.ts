@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { readImports } from "@/lib/data/imports"
+import { redis } from "@/lib/redis/client"
+import { keys } from "@/lib/redis/keys"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { makeSmallVideo } from "@/test-support/import/make-videos"
+import { runImport, startImport, waitFor } from "@/test-support/import/run-import"
+
+const MINUTE = 60_000
+
+let site: TestSite
+let home: string
+let folder: string
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+  home = mkdtempSync(join(tmpdir(), "freshet-import-"))
+  folder = join(home, "films")
+  process.env.MEDIA_DIR = join(home, "media")
+  mkdirSync(folder)
+})
+afterAll(async () => {
+  await site.remove()
+  rmSync(home, { recursive: true })
+})
+
+const listPaths = async () =>
+  (await readImports()).filter(({ isRemoved }) => !isRemoved).map(({ path }) => path)
+
+it(
+  "says what is missing: a folder, a video, ffmpeg",
+  async () => {
+    const bin = join(home, "bin")
+    mkdirSync(bin)
+    symlinkSync(process.execPath, join(bin, "node"))
+    expect(await runImport([])).toEqual({ code: 1, output: expect.stringContaining("Usage: npm run import") })
+    expect(await runImport([join(home, "none")])).toEqual({
+      code: 1,
+      output: expect.stringContaining("There is no folder"),
+    })
+    expect(await runImport([folder])).toEqual({
+      code: 1,
+      output: expect.stringContaining("There is no video in"),
+    })
+    expect(await runImport([folder, "--remove"])).toEqual({
+      code: 1,
+      output: expect.stringContaining("No video in the catalogue came from"),
+    })
+    expect(await runImport([folder], { PATH: bin })).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^Not found: ffmpeg, ffprobe\.\nInstall ffmpeg \(/),
+    })
+  },
+  2 * MINUTE,
+)
+
+it(
+  "goes on where it was killed, and where it was told to stop",
+  async () => {
+    for (const [index, name] of ["a.mp4", "b.mp4", "c.mp4"].entries())
+      makeSmallVideo(folder, name, 320 + 2 * index)
+    const first = startImport([folder])
+    await waitFor(first, /new +a\.mp4/)
+    first.process.kill("SIGKILL")
+    await first.exited
+    const second = startImport([folder])
+    await waitFor(second, /new +b\.mp4/)
+    second.process.kill("SIGTERM")
+    expect((await second.exited).code).toBe(143)
+    const third = await runImport([folder])
+    expect(third).toEqual({ code: 0, output: expect.stringContaining("2 as before, 1 new.") })
+    expect(await listPaths()).toEqual(["a.mp4", "b.mp4", "c.mp4"])
+  },
+  5 * MINUTE,
+)
+
+it(
+  "leaves all as it is where the folder is suddenly empty",
+  async () => {
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    expect(await runImport([folder])).toEqual({ code: 1, output: expect.stringContaining("--remove") })
+    expect(await listPaths()).toHaveLength(3)
+  },
+  MINUTE,
+)
+
+it(
+  "follows a folder: what comes, what is renamed, what goes",
+  async () => {
+    makeSmallVideo(folder, "d.mp4", 330)
+    await redis().del(keys.listsStale())
+    const run = startImport([folder, "--watch"])
+    await waitFor(run, /new +d\.mp4/)
+    expect((await listPaths()).sort()).toEqual(["d.mp4"])
+    makeSmallVideo(folder, "more/e.mp4", 332)
+    await waitFor(run, /new +more\/e\.mp4/)
+    rmSync(join(folder, "d.mp4"))
+    await waitFor(run, /removed +d\.mp4/)
+    run.process.kill("SIGTERM")
+    expect((await run.exited).code).toBe(0)
+    expect(await listPaths()).toEqual(["more/e.mp4"])
+    expect(await redis().exists(keys.listsStale())).toBe(1)
+  },
+  5 * MINUTE,
+)

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { cachedCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { countRecorded, saveProfiles, saveSimulatedUsers } from "@/lib/data/seed-viewers"
+import type { EventMessage } from "@/lib/contract/interaction"
+import { eventTopic } from "@/lib/kafka/topics"
+import { groupBy } from "@/lib/platform/group-by"
+import { createKafka } from "@/lib/kafka/client"
+import { EventProducer } from "@/lib/kafka/event-producer"
+import { redis } from "@/lib/redis/client"
+import { keys } from "@/lib/redis/keys"
+import { readManifest } from "@/films/manifest"
+import { createAudience, simulateHistory, type AudienceFilm } from "@/cli/shared/audience"
+import { listProfileViewers, PROFILES } from "@/cli/shared/profiles"
+import { StepError } from "@/cli/shared/step-error"
+
+const POLL_MS = 200
+const WORKER_MS = 90_000
+
+/** The films as they came with Freshet: an imported catalogue has viewers of its own. */
+async function readFilms(): Promise<{ films: AudienceFilm[]; series: string[] }> {
+  const manifest = readManifest()
+  const { cards } = await cachedCatalogue()
+  const films = manifest.films.filter(({ id }) => cards.has(id))
+  if (films.length === 0)
+    throw new StepError("There are no films yet.", "Bring the catalogue up first: npm run migrate")
+  return { films, series: [...new Set(films.map((film) => film.series))] }
+}
+
+async function sendHistories(events: EventMessage[]): Promise<void> {
+  const producer = new EventProducer(createKafka("freshet-seed"), eventTopic())
+  try {
+    const byUser = groupBy(events, ({ user_id }) => user_id)
+    await Promise.all(
+      [...byUser].map(([userId, own]) =>
+        producer.write(
+          String(userId),
+          own.map((event) => JSON.stringify(event)),
+        ),
+      ),
+    )
+  } finally {
+    await producer.disconnect()
+  }
+}
+
+/** The audience is there when the worker has taken it in. */
+async function waitForWorker(eventIds: string[]): Promise<void> {
+  const deadline = Date.now() + WORKER_MS
+  while ((await countRecorded(eventIds)) < eventIds.length) {
+    if (Date.now() > deadline) {
+      throw new StepError(
+        "The worker has not taken in the audience.",
+        "Start one and seed again: npm run worker",
+      )
+    }
+    await sleep(POLL_MS)
+  }
+}
+
+export async function main(): Promise<void> {
+  const { films, series } = await readFilms()
+  const audience = createAudience(series)
+  await saveProfiles([...PROFILES])
+  await saveSimulatedUsers(audience)
+  const now = Date.now()
+  const viewers = [...listProfileViewers(), ...audience]
+  const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
+  const eventIds = events.map(({ event_id }) => event_id!)
+  if ((await countRecorded(eventIds)) < eventIds.length) {
+    await sendHistories(events)
+    await waitForWorker(eventIds)
+    // The first of them got their lists from a model that knew nobody else.
+    await redis().set(keys.listsStale(), 1)
+  }
+  await database().$disconnect()
+  redis().disconnect()
+  console.log(
+    `${PROFILES.length} demo profiles and an audience of ${audience.length} simulated viewers, ${events.length} events`,
+  )
+}

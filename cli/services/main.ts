@@ -1,0 +1,81 @@
+import { resolve } from "node:path"
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { DEFAULT_DATA_DIR, startServices, stopServices } from "@/services/services"
+import { readStatus, type PartStatus } from "@/services/status"
+import { UsageError } from "@/cli/shared/usage-error"
+
+const USAGE = `Usage: npm run services -- COMMAND [--brokers 3] [--data DIR]
+  up       starts Kafka, Postgres and Redis; they stay until \`down\`
+  down     stops them
+  status   shows how each of them runs
+  env      prints their addresses as environment variables`
+
+const optionsSchema = z.object({
+  command: z.enum(["up", "down", "status", "env"]),
+  brokers: z.enum(["1", "3"]).transform((count) => (count === "3" ? 3 : 1)),
+  data: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path)),
+})
+
+/** Reads the command line of `npm run services`. */
+export function parseServicesArgs(args: string[]): z.infer<typeof optionsSchema> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        brokers: { type: "string", default: "1" },
+        data: { type: "string", default: DEFAULT_DATA_DIR },
+      },
+    })
+    if (positionals.length !== 1) throw new Error("One command is needed.")
+    return optionsSchema.parse({ ...values, command: positionals[0] })
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause })
+  }
+}
+
+function printStatus(rows: PartStatus[]): void {
+  const cells = rows.map(({ part, how, address, pids, state }) => [
+    part,
+    how,
+    address,
+    pids.join(",") || "-",
+    state,
+  ])
+  const table = [["part", "how", "address", "pid", "state"], ...cells]
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    )
+}
+
+async function printEnvironment(dataDir: string): Promise<void> {
+  const rows = await readStatus(dataDir)
+  const absent = rows.filter(({ how }) => how === "-").map(({ part }) => part)
+  if (absent.length > 0)
+    throw new UsageError(`Not running: ${absent.join(", ")}. Start: npm run services -- up`)
+  const names = { kafka: "KAFKA_BROKERS", postgres: "DATABASE_URL", redis: "REDIS_URL" }
+  for (const { part, address } of rows) console.log(`${names[part]}=${address}`)
+}
+
+export async function main(args: string[]): Promise<void> {
+  const { command, brokers, data } = parseServicesArgs(args)
+  if (command === "up") {
+    await startServices({ dataDir: data, brokers, keep: true })
+    printStatus(await readStatus(data))
+  } else if (command === "down") {
+    await stopServices(data)
+  } else if (command === "status") {
+    printStatus(await readStatus(data))
+  } else {
+    await printEnvironment(data)
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs"
+import { pathToFileURL } from "node:url"
+import { limitServers } from "./limit-server"
+import { NEXT_BIN } from "@/cli/shared/next-bin"
+import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
+import { parsePort } from "@/cli/shared/parse-port"
+import { ensureSessionSecret } from "@/cli/shared/session-secret"
+import { UsageError } from "@/cli/shared/usage-error"
+
+/** Open streams can keep the server from closing. Shorter than what process managers grant before they kill (10 s). */
+const CLOSE_MS = 8_000
+
+/** Next ends with 143 after a clean stop; to a process manager that looks like a failure. */
+function endCleanly(): void {
+  const stop = () => {
+    process.on("exit", (code) => {
+      if (code === 143 || code === 130) process.exitCode = 0
+    })
+    setTimeout(() => process.exit(0), CLOSE_MS).unref()
+  }
+  process.once("SIGTERM", stop)
+  process.once("SIGINT", stop)
+}
+
+export async function main(args: string[]): Promise<void> {
+  const port = parsePort(process.env.PORT ?? "3000")
+  if (!existsSync(".next/BUILD_ID")) throw new UsageError("There is no build. Make one: npm run build")
+  if (!(await isPortFree(port))) {
+    throw new UsageError(
+      `Port ${port} is taken by ${describePortOwner(port)}. Choose another one: PORT=${port + 1}`,
+    )
+  }
+  endCleanly()
+  ensureSessionSecret()
+  limitServers()
+  process.env.NEXT_TELEMETRY_DISABLED ??= "1"
+  process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port), ...args]
+  await import(pathToFileURL(NEXT_BIN).href)
+}

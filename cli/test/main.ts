@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { readGivenAddresses } from "@/services/parts"
+import { startServices, type Services } from "@/services/services"
+import { adoptChildren, stopChildren } from "@/cli/shared/children"
+import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { addCounts, FAILED, formatCounts, type Counts } from "./test-counts"
+import { GROUPS, STEPS, type Group, type Step } from "./test-steps"
+import { UsageError } from "@/cli/shared/usage-error"
+
+const DATA_DIR = ".data/test"
+const USAGE = `Usage: npm test [-- --only ${GROUPS.join("|")} ...]`
+
+/** Which groups of steps to run: all, or those that `--only` names. */
+export function parseTestArgs(args: string[]): readonly Group[] {
+  try {
+    const { values } = parseArgs({ args, options: { only: { type: "string", multiple: true } } })
+    return z
+      .array(z.enum(GROUPS))
+      .min(1)
+      .parse(values.only ?? GROUPS)
+  } catch (cause) {
+    throw new UsageError(USAGE, { cause })
+  }
+}
+
+/** The services of this run: its own, from empty data, started when the first step needs them. */
+function createServices() {
+  let started: Promise<Services> | undefined
+  const fresh = Object.keys(readGivenAddresses()).length === 0
+  return {
+    get: () => (started ??= startServices({ dataDir: DATA_DIR, fresh, log: console.log })),
+    release: async () => (await started?.catch(() => undefined))?.release(),
+  }
+}
+
+async function runStep(step: Step, services: ReturnType<typeof createServices>): Promise<Counts> {
+  console.log(`\n== ${step.name}`)
+  const start = performance.now()
+  let counts: Counts
+  try {
+    counts = await step.run(step.needsServices ? (await services.get()).env : undefined)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    counts = FAILED
+  }
+  console.log(`${step.name}: ${formatCounts(counts)} (${((performance.now() - start) / 1000).toFixed(0)} s)`)
+  return counts
+}
+
+export async function main(args: string[]): Promise<void> {
+  const groups = parseTestArgs(args)
+  const services = createServices()
+  const stop = async () => {
+    await stopChildren()
+    await services.release()
+  }
+  stopOnSignal(stop)
+  await adoptChildren(`${DATA_DIR}/children.json`, "test")
+  const results: Counts[] = []
+  for (const step of STEPS) if (groups.includes(step.group)) results.push(await runStep(step, services))
+  await stop()
+  const sum = addCounts(results)
+  console.log(`\n${formatCounts(sum)}`)
+  process.exitCode = sum.failed > 0 ? 1 : 0
+}

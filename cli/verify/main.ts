@@ -1,0 +1,57 @@
+import { SingleBar } from "cli-progress"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { createDatabase, database } from "@/lib/data/client"
+import { eventTopic } from "@/lib/kafka/topics"
+import { redis } from "@/lib/redis/client"
+import type { Difference } from "@/lib/verify/compare"
+import { verifySite } from "@/lib/verify/verify-site"
+
+const SHOWN = 50
+const MAX_MS = 60 * 60_000
+
+/** Prints the first differences and counts the rest. */
+function createReport() {
+  let count = 0
+  return {
+    add(differences: Difference[]) {
+      for (const { what, expected, found } of differences) {
+        count += 1
+        if (count > SHOWN) continue
+        console.log(`${what}\n  expected ${toText(expected)}\n  found    ${toText(found)}`)
+      }
+    },
+    get count() {
+      return count
+    },
+  }
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (part instanceof Map) return Object.fromEntries(part)
+    return typeof part === "bigint" ? String(part) : part
+  })
+}
+
+/** Compares Postgres and Redis with a clean recount of the interactions. On a site that is written to, Redis may be a moment ahead. */
+export async function main(): Promise<void> {
+  const report = createReport()
+  const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} users", stream: process.stderr })
+  const catalogue = await loadCatalogue()
+  const db = createDatabase({ max: 1, statementMs: 0 })
+  await db.$transaction(
+    async (tx) => {
+      bar.start(await tx.user.count(), 0)
+      for await (const { users, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
+        report.add(differences)
+        bar.increment(users)
+      }
+    },
+    { isolationLevel: "RepeatableRead", timeout: MAX_MS },
+  )
+  bar.stop()
+  await Promise.all([db.$disconnect(), database().$disconnect()])
+  redis().disconnect()
+  console.log(report.count === 0 ? "No differences." : `${report.count} differences.`)
+  process.exitCode = report.count === 0 ? 0 : 1
+}

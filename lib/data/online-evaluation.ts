@@ -1,0 +1,32 @@
+import { database, type Queries } from "@/lib/data/client"
+import type { ListQuality } from "@/lib/projections/online-evaluation"
+
+/** Adds to the quality of lists. In the order of the key, so that two transactions never wait for each other. */
+export async function addListQuality(tx: Queries, rows: ListQuality[]): Promise<void> {
+  if (rows.length === 0) return
+  const column = <K extends keyof ListQuality>(field: K) => rows.map((row) => row[field])
+  await tx.$executeRaw`
+    INSERT INTO list_quality AS known (hour, audience, list, views, hits, explored, reciprocal)
+    SELECT * FROM unnest(${column("hour")}::timestamptz[], ${column("audience")}::text[], ${column("list")}::text[],
+      ${column("views")}::int[], ${column("hits")}::int[], ${column("explored")}::int[], ${column("reciprocal")}::bigint[])
+      ORDER BY 1, 2, 3
+    ON CONFLICT (hour, audience, list) DO UPDATE SET
+      views = known.views + excluded.views, hits = known.hits + excluded.hits, explored = known.explored + excluded.explored,
+      reciprocal = known.reciprocal + excluded.reciprocal`
+}
+
+/** The quality of lists over all hours. */
+export async function sumListQuality(): Promise<Omit<ListQuality, "hour">[]> {
+  const rows = await database().listQuality.groupBy({
+    by: ["audience", "list"],
+    _sum: { views: true, hits: true, explored: true, reciprocal: true },
+  })
+  return rows.map(({ audience, list, _sum }) => ({
+    audience: audience as ListQuality["audience"],
+    list: list as ListQuality["list"],
+    views: _sum.views ?? 0,
+    hits: _sum.hits ?? 0,
+    explored: _sum.explored ?? 0,
+    reciprocal: Number(_sum.reciprocal ?? 0),
+  }))
+}

@@ -1,4 +1,0 @@
-import { readEnv } from "@/lib/env"
-
-export const eventTopic = () => readEnv("KAFKA_TOPIC")
-export const deadLetterTopic = () => `${eventTopic()}.dlq`

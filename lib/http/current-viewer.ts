@@ -1,0 +1,9 @@
+import { headers } from "next/headers"
+import { readSession } from "@/lib/http/read-session"
+import type { Viewer } from "@/lib/contract/viewer"
+
+/** Who watches the page that is being rendered, or null on a first visit. */
+export async function currentViewer(): Promise<Viewer | null> {
+  const session = readSession(await headers())
+  return session && { user_id: session.userId, name: session.name, guest: session.guest }
+}

@@ -1,0 +1,50 @@
+import { createGuest } from "@/lib/data/viewers"
+import { readEnv } from "@/lib/platform/env"
+import { orNullWhenDown } from "@/lib/platform/errors"
+import { privateJson } from "@/lib/http/handle"
+import { limitGuest } from "@/lib/http/limits"
+import { HttpError } from "@/lib/http/problem"
+import { isSecureRequest, writeCookie } from "@/lib/session/cookie"
+import { findProfile, listProfiles } from "@/lib/data/profiles"
+import { readSession } from "@/lib/http/read-session"
+import { SESSION_S, signSession, type Identity } from "@/lib/session/token"
+
+const GUEST = "Guest"
+
+async function welcomeGuest(request: Request): Promise<Identity> {
+  await limitGuest(request)
+  return { userId: await createGuest(), name: GUEST, guest: true }
+}
+
+/** Tells who is watching; with a cookie where that is news to the browser. */
+async function answer(request: Request, identity: Identity, isNew: boolean): Promise<Response> {
+  const { userId, name, guest } = identity
+  const body = {
+    viewer: { user_id: userId, name, guest },
+    profiles: (await orNullWhenDown(listProfiles())) ?? [],
+  }
+  if (!isNew) return privateJson(body)
+  const token = signSession(identity, readEnv("SESSION_SECRET")[0]!, Date.now())
+  return privateJson(body, {
+    headers: { "set-cookie": writeCookie(token, isSecureRequest(request.headers)) },
+  })
+}
+
+/** Who is watching by the cookie; a new guest for whoever has none. A cookie past half its life is renewed. */
+export async function resumeSession(request: Request): Promise<Response> {
+  const session = readSession(request.headers)
+  if (session === null) return answer(request, await welcomeGuest(request), true)
+  const isOld = session.expiresAt - Date.now() / 1_000 < SESSION_S / 2
+  return answer(request, session, isOld)
+}
+
+/** Becomes one of the demo profiles. Throws 404 for one there is not. */
+export async function becomeProfile(request: Request, id: string): Promise<Response> {
+  const profile = await findProfile(id)
+  if (profile === null) throw new HttpError({ status: 404, title: "There is no such profile." })
+  return answer(request, { userId: profile.user_id, name: profile.name, guest: false }, true)
+}
+
+/** Becomes a guest whom nobody knows yet. */
+export const becomeNewGuest = async (request: Request): Promise<Response> =>
+  answer(request, await welcomeGuest(request), true)

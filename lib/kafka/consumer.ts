@@ -1,0 +1,101 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from "kafkajs"
+import { readEnv } from "@/lib/platform/env"
+import { eventTopic } from "@/lib/kafka/topics"
+import { RETRY } from "@/lib/kafka/client"
+import { logger } from "@/lib/platform/logger"
+import { GivenUpError, retry } from "@/lib/pipeline/apply/retry"
+
+/** Messages that share a transaction. */
+const CHUNK = 500
+/** The least that brokers allow by default: a worker that dies is missed after this. */
+const SESSION_MS = 6_000
+const HEARTBEAT_MS = 1_500
+/**
+ * For a member that is busy to come back when the group shares its partitions anew: a statement may take 5 s. All others wait as long for one
+ * that does not come.
+ */
+const REBALANCE_MS = 8_000
+
+export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
+
+/**
+ * Goes on saying that we live while something takes long: a slow Postgres must not cost us our partitions. Throws in the end what the
+ * group answered where it shared them out anew meanwhile, so that KafkaJS joins it again.
+ */
+async function withHeartbeats<T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  let refusal: { error: unknown } | undefined
+  const timer = setInterval(() => {
+    heartbeat().catch((error: unknown) => (refusal ??= { error }))
+  }, HEARTBEAT_MS)
+  try {
+    const result = await work()
+    if (refusal) throw refusal.error
+    return result
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promise<void> {
+  const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
+  const { topic, partition, messages } = batch
+  const mayGoOn = () => isRunning() && !isStale()
+  for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
+    const chunk = messages.slice(start, start + CHUNK)
+    const last = chunk.at(-1)!.offset
+    const isDone = await withHeartbeats(heartbeat, () =>
+      retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn }),
+    )
+    if (!isDone) return
+    resolveOffset(last)
+    // Only now, and for what is done: whatever is not committed comes again.
+    const offset = String(BigInt(last) + 1n)
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
+    await heartbeat()
+  }
+}
+
+/** Joins the consumer group, and applies what its partitions bring. `onCrash` is called when it can't go on. */
+export async function startConsumer(
+  kafka: Kafka,
+  apply: ApplyBatch,
+  onCrash: (error: Error) => void,
+): Promise<Consumer> {
+  const consumer = kafka.consumer({
+    groupId: readEnv("KAFKA_GROUP"),
+    sessionTimeout: SESSION_MS,
+    rebalanceTimeout: REBALANCE_MS,
+    heartbeatInterval: HEARTBEAT_MS,
+    // How long a broker may hold an answer while there is nothing new; an event ends the wait at once.
+    maxWaitTimeInMs: 500,
+    minBytes: 1,
+    allowAutoTopicCreation: false,
+    retry: { ...RETRY, restartOnFailure: async () => true },
+  })
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    if (!payload.restart) onCrash(payload.error)
+  })
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
+    logger.info({ partitions: payload.memberAssignment[eventTopic()] ?? [] }, "partitions assigned"),
+  )
+  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
+  await consumer.connect()
+  // Without this, a lost position would jump to the newest message and skip what lies between.
+  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: 3,
+    eachBatch: async (payload) => {
+      try {
+        await consumeBatch(payload, apply)
+      } catch (error) {
+        // KafkaJS would try again for ever in this process; a new one starts from what is committed.
+        if (error instanceof GivenUpError) onCrash(error)
+        throw error
+      }
+    },
+  })
+  await joined
+  return consumer
+}

@@ -1,0 +1,39 @@
+import { Gauge } from "prom-client"
+import { sumListQuality } from "@/lib/data/online-evaluation"
+import { orNullWhenDown } from "@/lib/platform/errors"
+import { registry } from "@/lib/platform/metrics"
+import type { ListQuality } from "@/lib/projections/online-evaluation"
+import { singleton } from "@/lib/platform/singleton"
+
+const MILLION = 1_000_000
+
+const createGauge = (name: string, help: string) =>
+  new Gauge({ name, help, labelNames: ["audience", "list"] as const, registers: [registry] })
+
+const gauges = singleton("quality", () => ({
+  views: createGauge("freshet_list_views", "First views of a film, by who watched and which list is judged."),
+  hits: createGauge(
+    "freshet_list_hits",
+    "Of these, films that stood among the first ten of the list before.",
+  ),
+  explored: createGauge(
+    "freshet_list_exploration_hits",
+    "Of these, films among the first ten that nobody had seen.",
+  ),
+  reciprocal: createGauge(
+    "freshet_list_reciprocal_rank_sum",
+    "Sum of 1 / place; by views it is the mean reciprocal rank.",
+  ),
+}))
+
+function show({ audience, list, views, hits, explored, reciprocal }: Omit<ListQuality, "hour">): void {
+  gauges.views.set({ audience, list }, views)
+  gauges.hits.set({ audience, list }, hits)
+  gauges.explored.set({ audience, list }, explored)
+  gauges.reciprocal.set({ audience, list }, reciprocal / MILLION)
+}
+
+/** Brings the metrics of the quality of lists up to date. Without Postgres they stay as they were. */
+export async function measureQuality(): Promise<void> {
+  for (const row of (await orNullWhenDown(sumListQuality())) ?? []) show(row)
+}

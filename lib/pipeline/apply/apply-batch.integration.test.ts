@@ -1,0 +1,188 @@
+import fc from "fast-check"
+import { Partitioners, type Producer } from "kafkajs"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { recordBatch } from "@/lib/pipeline/apply/record-batch"
+import { INTERACTION_TYPES, type EventMessage } from "@/lib/contract/interaction"
+import { parseMessage } from "@/lib/pipeline/apply/parse-message"
+import { splitErased } from "@/lib/pipeline/apply/split-erased"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { createKafka } from "@/lib/kafka/client"
+import { ListMaker } from "@/lib/pipeline/apply/list-maker"
+import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { redis } from "@/lib/redis/client"
+import { fetchList } from "@/lib/redis/finished-lists"
+import { findDifferences } from "@/test-support/find-differences"
+import { createMessage } from "@/test-support/messages"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
+
+const NOW = 1_790_000_000_000
+const HALF = 20
+
+let site: TestSite
+let deadLetters: Producer
+let lists: ListMaker
+let offset = 0
+
+beforeAll(async () => {
+  site = await createTestSite()
+  deadLetters = createKafka("freshet-test").producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  await deadLetters.connect()
+  lists = new ListMaker(redis())
+  await rebuildModel(redis(), eventTopic())
+})
+afterAll(async () => {
+  await lists.stop()
+  await deadLetters.disconnect()
+  await site.remove()
+})
+
+let user = 100
+beforeEach(() => {
+  user += 100
+})
+
+const createMessages = (values: (Partial<EventMessage> | string)[]) =>
+  values.map((value) => createMessage(offset++, value, NOW + offset))
+const apply = (messages: ReturnType<typeof createMessages>) =>
+  applyBatch({ redis: redis(), deadLetters, lists }, eventTopic(), 0, messages)
+const countRows = () => database().interaction.count({ where: { userId: user } })
+const shownTo = async (userId: number) =>
+  (await fetchList(redis(), userId))?.items.map(({ video }) => video.id) ?? []
+
+describe("applyBatch", () => {
+  it("takes the short form of any producer, for a viewer nobody knew", async () => {
+    await apply(createMessages([`{"user_id":${user},"video_id":3,"watch_time":${HALF}}`]))
+    const list = await fetchList(redis(), user)
+    expect(list).toMatchObject({
+      user_id: user,
+      version: 1,
+      source: "personal",
+      cause: { type: "watch", video_id: 3 },
+    })
+    expect(await shownTo(user)).not.toContain(3)
+    expect(await shownTo(user)).toHaveLength(11)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("counts an event once that comes twice, by two offsets or by the same one", async () => {
+    const event = { user_id: user, video_id: 1, watch_time: HALF, event_id: crypto.randomUUID() }
+    const messages = createMessages([event, event])
+    await apply(messages)
+    await apply(messages)
+    await apply(createMessages([event]))
+    expect(await countRows()).toBe(1)
+    expect(await fetchList(redis(), user)).toMatchObject({ version: 1 })
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("puts aside what it can't use, with the reason and the place, and goes on", async () => {
+    const good = { user_id: user, video_id: 1, watch_time: HALF }
+    const first = offset
+    await apply(createMessages(["{broken", { ...good, video_id: 999 }, good]))
+    expect(await countRows()).toBe(1)
+    const letters = await readDeadLetters(2)
+    expect(letters.map(({ headers }) => String(headers?.reason))).toEqual([
+      "Not JSON in UTF-8",
+      "There is no video 999",
+    ])
+    expect(letters.map(({ headers }) => Number(headers?.offset))).toEqual([first, first + 1])
+    expect(String(letters[0]!.value)).toBe("{broken")
+  })
+
+  it("catches up where a worker died between Postgres and Redis", async () => {
+    const messages = createMessages([{ user_id: user, video_id: 2, watch_time: HALF, type: "watch" }])
+    const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
+    const { durations } = await loadCatalogue()
+    await recordBatch(
+      { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) },
+      durations,
+    )
+    expect(await fetchList(redis(), user)).toBeNull()
+    await apply(messages)
+    expect(await shownTo(user)).not.toContain(2)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("catches up with the next batch too, and fills a Redis that was emptied", async () => {
+    const watch = (video_id: number): Partial<EventMessage> => ({ user_id: user, video_id, watch_time: HALF })
+    await apply(createMessages([watch(1)]))
+    await redis().unlink(await redis().keys(`${site.env.REDIS_PREFIX}*`))
+    await apply(createMessages([watch(2)]))
+    await lists.renewLists(await loadCatalogue())
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("takes back what is taken back", async () => {
+    const of = (type: EventMessage["type"], video_id?: number) => ({
+      user_id: user,
+      type,
+      video_id,
+      watch_time: HALF,
+    })
+    const stats = () => database().videoStats.findUniqueOrThrow({ where: { videoId: 5 } })
+    const before = await stats()
+    await apply(createMessages([of("watch", 5), of("like", 5)]))
+    expect(await stats()).toMatchObject({ views: before.views + 1, likes: before.likes + 1 })
+    await apply(createMessages([of("unlike", 5)]))
+    expect(await stats()).toMatchObject({ likes: before.likes })
+    await apply(createMessages([of("forget", 5)]))
+    expect(await stats()).toEqual(before)
+    expect(await shownTo(user)).toContain(5)
+    await apply(createMessages([of("not_interested", 5)]))
+    expect(await shownTo(user)).not.toContain(5)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("comes to a clean recount from any events, replayed from anywhere", async () => {
+    const event = fc.record({
+      user_id: fc.integer({ min: 1, max: 4 }).map((id) => user + id),
+      video_id: fc.integer({ min: 1, max: 6 }),
+      type: fc.constantFrom(...INTERACTION_TYPES),
+      watch_time: fc.constantFrom(0.5, 12, 20, 40),
+      view_id: fc.constantFrom(undefined, "6f9619ff-8b86-4011-b42d-00cf4fc964ff"),
+      occurred_at: fc.integer({ min: 0, max: 3_600_000 }).map((ms) => new Date(NOW - ms).toISOString()),
+    })
+    const all = fc.record({
+      user_id: fc.integer({ min: 1, max: 2 }).map((id) => user + id),
+      type: fc.constantFrom("forget" as const, "erase" as const),
+    })
+    const batches = fc.array(
+      fc.array(fc.oneof({ weight: 20, arbitrary: event }, all), { minLength: 1, maxLength: 12 }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    )
+    await fc.assert(
+      fc.asyncProperty(batches, fc.nat(), async (groups, from) => {
+        const messages = groups.map(createMessages)
+        for (const group of messages) await apply(group)
+        for (const group of messages.slice(from % messages.length)) await apply(group)
+        expect(await findDifferences()).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+async function readDeadLetters(count: number) {
+  const consumer = createKafka("freshet-test").consumer({ groupId: `${eventTopic()}-letters` })
+  await consumer.connect()
+  await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
+  const letters: Parameters<
+    NonNullable<Parameters<typeof consumer.run>[0]>["eachMessage"] & object
+  >[0]["message"][] = []
+  await new Promise<void>((resolve) => {
+    void consumer.run({
+      eachMessage: async ({ message }) => {
+        letters.push(message)
+        if (letters.length === count) resolve()
+      },
+    })
+  })
+  await consumer.disconnect()
+  return letters
+}

@@ -1,0 +1,196 @@
+import { Partitioners, type Producer } from "kafkajs"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { recordBatch } from "@/lib/pipeline/apply/record-batch"
+import { saveProfiles } from "@/lib/data/seed-viewers"
+import { createGuest } from "@/lib/data/viewers"
+import { readViewers } from "@/lib/data/viewer-states"
+import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
+import type { EventMessage } from "@/lib/contract/interaction"
+import { parseMessage } from "@/lib/pipeline/apply/parse-message"
+import { splitErased } from "@/lib/pipeline/apply/split-erased"
+import { eventTopic } from "@/lib/kafka/topics"
+import { createKafka } from "@/lib/kafka/client"
+import { ListMaker } from "@/lib/pipeline/apply/list-maker"
+import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { redis } from "@/lib/redis/client"
+import { fetchList, wantList } from "@/lib/redis/finished-lists"
+import { takeTokens } from "@/lib/redis/rate-limit"
+import { rateSubjects } from "@/lib/redis/viewer-keys"
+import { findDifferences } from "@/test-support/find-differences"
+import { findTraces } from "@/test-support/find-traces"
+import { createMessage } from "@/test-support/messages"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
+
+const NOW = 1_790_000_000_000
+const PROFILE = 900_001
+
+let site: TestSite
+let deadLetters: Producer
+let lists: ListMaker
+let offset = 0
+let user = 7_000_000
+
+beforeAll(async () => {
+  site = await createTestSite()
+  deadLetters = createKafka("freshet-test").producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  await deadLetters.connect()
+  lists = new ListMaker(redis())
+  await rebuildModel(redis(), eventTopic())
+  await saveProfiles([{ id: "ada", userId: PROFILE, name: "Ada", taste: "Order" }])
+})
+afterAll(async () => {
+  await lists.stop()
+  await deadLetters.disconnect()
+  await site.remove()
+})
+beforeEach(() => {
+  user += 1
+})
+
+const createMessages = (values: Partial<EventMessage>[]) =>
+  values.map((value) => createMessage(offset++, value, NOW + offset))
+const apply = (messages: ReturnType<typeof createMessages>) =>
+  applyBatch({ redis: redis(), deadLetters, lists }, eventTopic(), 0, messages)
+
+const watch = (user_id: number, video_id: number): Partial<EventMessage> => ({
+  user_id,
+  video_id,
+  watch_time: 30,
+})
+const like = (user_id: number, video_id: number): Partial<EventMessage> => ({
+  user_id,
+  video_id,
+  type: "like",
+})
+const erase = (user_id: number): Partial<EventMessage> => ({ user_id, type: "erase" })
+
+/** Everything a viewer can leave behind. */
+async function liveAWhile(id: number): Promise<void> {
+  await apply(createMessages([watch(id, 1), watch(id, 2), like(id, 2), { ...like(id, 3), type: "dislike" }]))
+  await addToWatchLater(id, 5)
+  await wantList(redis(), id)
+  await takeTokens(rateSubjects.events(id), 1, { size: 10, rate: 1 })
+  await lists.stop()
+}
+
+async function readCounted() {
+  const all = await database().videoStats.findMany({ orderBy: { videoId: "asc" } })
+  return all.filter(({ views, likes, dislikes, watchMs }) => views + likes + dislikes + Number(watchMs) > 0)
+}
+
+describe("an erasure", () => {
+  it("leaves nothing of the viewer in Postgres, in Redis or in the model", async () => {
+    await apply(createMessages([watch(1, 1), watch(1, 2), like(1, 2)]))
+    const before = await readCounted()
+    await liveAWhile(user)
+    expect((await findTraces(user)).sort()).toEqual([
+      "postgres: interactions",
+      "postgres: playbacks",
+      "postgres: recommendation_lists",
+      "postgres: users",
+      "postgres: viewer_videos",
+      "postgres: watch_later",
+      "redis: lists:wanted",
+      `redis: rate:viewer:${user}`,
+      `redis: recommendations:${user}`,
+    ])
+    await apply(createMessages([erase(user)]))
+    expect(await findTraces(user)).toEqual([])
+    expect(await readCounted()).toEqual(before)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("has its place in the order of its batch: what came before goes, what comes after is a new viewer's", async () => {
+    await liveAWhile(user)
+    await apply(createMessages([watch(user, 4), erase(user), watch(user, 6), watch(user + 50, 7)]))
+    const rows = await database().interaction.findMany({ where: { userId: user } })
+    expect(rows.map(({ videoId }) => videoId)).toEqual([6])
+    expect(await fetchList(redis(), user)).toMatchObject({ version: 1, cause: { video_id: 6 } })
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("is for good for a guest: late copies and an old cookie bring nobody back", async () => {
+    const guest = await createGuest()
+    await liveAWhile(guest)
+    await apply(createMessages([erase(guest), watch(guest, 4), watch(user, 4)]))
+    await apply(createMessages([like(guest, 4), erase(guest)]))
+    await addToWatchLater(guest, 5)
+    expect(await findTraces(guest)).toEqual([])
+    expect(await fetchList(redis(), user)).toMatchObject({ version: 1 })
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("leaves numbers alone that another program used before a guest could have them", async () => {
+    const next = (await createGuest()) + 1
+    await apply(createMessages([watch(next, 4)]))
+    expect(await createGuest()).toBe(next + 1)
+    await apply(createMessages([erase(next)]))
+    expect(await findTraces(next)).toEqual([])
+  })
+
+  it("is nothing new where the viewer is unknown, or erased already", async () => {
+    await liveAWhile(user)
+    await apply(createMessages([erase(user), erase(user), erase(user + 50)]))
+    await apply(createMessages([erase(user)]))
+    expect([...(await findTraces(user)), ...(await findTraces(user + 50))]).toEqual([])
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("removes the keys in Redis also where a worker died after Postgres had it", async () => {
+    await liveAWhile(user)
+    const messages = createMessages([erase(user)])
+    const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
+    const batch = { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) }
+    await recordBatch(batch, (await loadCatalogue()).durations)
+    expect(await fetchList(redis(), user)).not.toBeNull()
+    await apply(messages)
+    expect(await findTraces(user)).toEqual([])
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("does not take what came after it when its batch comes again", async () => {
+    await liveAWhile(user)
+    const messages = createMessages([watch(user, 4), erase(user)])
+    await apply(messages)
+    await apply(createMessages([watch(user, 6), like(user, 6)]))
+    await apply(messages)
+    expect(await database().interaction.count({ where: { userId: user } })).toBe(2)
+    expect(await fetchList(redis(), user)).toMatchObject({ version: 2 })
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("is not undone by a list whose maker read the viewer before", async () => {
+    await liveAWhile(user)
+    await liveAWhile(PROFILE)
+    const read = await readViewers([user, PROFILE])
+    await apply(createMessages([erase(user), erase(PROFILE)]))
+    await lists.makeLists(await loadCatalogue(), read)
+    await lists.stop()
+    expect(await fetchList(redis(), user)).toBeNull()
+    expect(await fetchList(redis(), PROFILE)).toBeNull()
+    expect(await database().recommendationList.count({ where: { userId: { in: [user, PROFILE] } } })).toBe(0)
+    // Whoever did something meanwhile gets their list at the next look.
+    await lists.makeWantedLists(await loadCatalogue())
+    await lists.stop()
+    expect(await findTraces(user)).toEqual([])
+  })
+
+  it("does not break a page that still shows the viewer", async () => {
+    await liveAWhile(user)
+    await apply(createMessages([erase(user)]))
+    await addToWatchLater(user, 5)
+    expect(await listWatchLater(user, 10)).toEqual([])
+  })
+
+  it("leaves a demo profile, as one who never did anything", async () => {
+    await liveAWhile(PROFILE)
+    await apply(createMessages([erase(PROFILE)]))
+    expect(await findTraces(PROFILE)).toEqual(["postgres: users", "postgres: demo_profiles"])
+    await apply(createMessages([watch(PROFILE, 3)]))
+    expect(await fetchList(redis(), PROFILE)).toMatchObject({ version: 1 })
+    expect(await findDifferences()).toEqual([])
+  })
+})

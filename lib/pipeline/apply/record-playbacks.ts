@@ -1,0 +1,84 @@
+import type { Counters } from "@/lib/projections/counters"
+import { addPlaybackChanges, forgottenAt, type Durations } from "@/lib/projections/fold-viewer"
+import { addWatches, type Playbacks } from "@/lib/projections/playbacks"
+import type { Queries } from "@/lib/data/client"
+import { readWatches, type RecordedWatch } from "@/lib/data/interactions"
+import {
+  deletePlaybacks,
+  readPlaybacks,
+  savePlaybacks,
+  type PlaybackRow,
+  type ViewerVideoKey,
+} from "@/lib/data/playbacks"
+import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
+import { groupBy } from "@/lib/platform/group-by"
+import type { ViewerState } from "@/lib/recommender/state/viewer-state"
+
+/** New events of one viewer, whose state holds them already. `forgotten`: videos that a new event made forgotten. */
+export type ViewerEvents = {
+  userId: number
+  state: ViewerState
+  forgotten: ReadonlySet<number>
+  events: LoggedEvent[]
+}
+
+const keyOf = ({ userId, videoId }: ViewerVideoKey) => `${userId}/${videoId}`
+
+const toPlaybacks = (rows: PlaybackRow[] = []): Playbacks =>
+  new Map(rows.map(({ viewId, watchMs }) => [viewId, watchMs]))
+
+const newWatches = ({ userId, events }: ViewerEvents): RecordedWatch[] =>
+  events.flatMap(({ type, videoId, watchTime, viewId, eventId, occurredAt }) =>
+    type === "watch" && videoId !== null && watchTime !== null
+      ? [{ userId, videoId, viewId: viewId ?? eventId, watchTime, occurredAt }]
+      : [],
+  )
+
+function listPairs(
+  viewers: ViewerEvents[],
+): (ViewerVideoKey & { isForgotten: boolean; forgottenAt: number | null })[] {
+  return viewers.flatMap((viewer) => {
+    const videos = new Set([...viewer.forgotten, ...newWatches(viewer).map(({ videoId }) => videoId)])
+    return [...videos].map((videoId) => ({
+      userId: viewer.userId,
+      videoId,
+      isForgotten: viewer.forgotten.has(videoId),
+      forgottenAt: forgottenAt(viewer.state, videoId),
+    }))
+  })
+}
+
+const listRows = ({ userId, videoId }: ViewerVideoKey, playbacks: Playbacks): PlaybackRow[] =>
+  [...playbacks].map(([viewId, watchMs]) => ({ userId, videoId, viewId, watchMs }))
+
+/**
+ * Keeps the most that was watched in each view, and answers what that changes in the counters. Where a video was forgotten
+ * its views are counted again from the record, since what lay before and after the moment can't be told from a maximum.
+ */
+export async function recordPlaybacks(
+  tx: Queries,
+  viewers: ViewerEvents[],
+  durations: Durations,
+): Promise<Map<number, Counters>> {
+  const counters = new Map<number, Counters>()
+  const pairs = listPairs(viewers)
+  if (pairs.length === 0) return counters
+  const forgotten = pairs.filter(({ isForgotten }) => isForgotten)
+  const known = groupBy(await readPlaybacks(tx, pairs), keyOf)
+  const recorded = groupBy(forgotten.length > 0 ? await readWatches(tx, forgotten) : [], keyOf)
+  const fresh = groupBy(viewers.flatMap(newWatches), keyOf)
+  const saved: PlaybackRow[] = []
+  const gone: PlaybackRow[] = []
+  for (const pair of pairs) {
+    const before = toPlaybacks(known.get(keyOf(pair)))
+    const after = pair.isForgotten
+      ? addWatches(new Map(), recorded.get(keyOf(pair)) ?? [], pair.forgottenAt)
+      : addWatches(before, fresh.get(keyOf(pair)) ?? [], pair.forgottenAt)
+    saved.push(...listRows(pair, after).filter(({ viewId, watchMs }) => before.get(viewId) !== watchMs))
+    gone.push(...listRows(pair, before).filter(({ viewId }) => !after.has(viewId)))
+    addPlaybackChanges(counters, pair.videoId, before, after, durations)
+  }
+  if (gone.length > 0) await deletePlaybacks(tx, gone)
+  if (saved.length > 0) await savePlaybacks(tx, saved)
+  return counters
+}

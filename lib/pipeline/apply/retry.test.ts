@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest"
+import { PartDownError } from "@/lib/platform/errors"
+import { GivenUpError, retry } from "@/lib/pipeline/apply/retry"
+
+const always = { keepAlive: async () => {}, mayGoOn: () => true }
+
+/** Fails some times, then succeeds. */
+function failing(times: number, error: Error) {
+  let tries = 0
+  const work = async () => {
+    tries += 1
+    if (tries <= times) throw error
+  }
+  return { work, tries: () => tries }
+}
+
+describe("retry", () => {
+  it("waits for a server that is away, and keeps its place in the group meanwhile", async () => {
+    let beats = 0
+    const { work, tries } = failing(3, new PartDownError("postgres"))
+    expect(await retry(work, { ...always, keepAlive: async () => void (beats += 1) })).toBe(true)
+    expect(tries()).toBe(4)
+    expect(beats).toBe(3)
+  })
+
+  it("gives up on what waiting does not mend", async () => {
+    const { work, tries } = failing(100, new TypeError("a defect"))
+    await expect(retry(work, always)).rejects.toThrow("a defect")
+    expect(tries()).toBe(5)
+  })
+
+  it("passes on what keeping the place in the group throws: that is no failure of the work", async () => {
+    const { work } = failing(100, new PartDownError("postgres"))
+    const keepAlive = () => Promise.reject(new Error("rebalance"))
+    const outcome = retry(work, { ...always, keepAlive })
+    await expect(outcome).rejects.toThrow("rebalance")
+    await expect(outcome).rejects.not.toBeInstanceOf(GivenUpError)
+  })
+
+  it("stops when the partition is no longer ours", async () => {
+    const { work, tries } = failing(100, new PartDownError("redis"))
+    expect(await retry(work, { ...always, mayGoOn: () => tries() < 2 })).toBe(false)
+  })
+})

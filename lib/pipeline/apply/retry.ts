@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { isPartDown } from "@/lib/platform/errors"
+import { logger } from "@/lib/platform/logger"
+
+const FIRST_MS = 100
+const LAST_MS = 2_000
+/** Errors that waiting may not mend are given this many tries: a serialization failure passes, a defect does not. */
+const OTHER_TRIES = 5
+
+/** The work failed, and waiting does not mend it. The cause is what it threw. */
+export class GivenUpError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.name = "GivenUpError"
+  }
+}
+
+export type RetryOptions = {
+  /** Called while waiting, so that the consumer group does not take us for dead. */
+  keepAlive: () => Promise<void>
+  /** Whether it is still ours to do. */
+  mayGoOn: () => boolean
+}
+
+/**
+ * Does something until it succeeds, for as long as a server is away. Answers false where it was not ours to do any more.
+ * Throws GivenUpError where waiting does not mend it, and what `keepAlive` throws as it is: a rebalance is no failure of the work.
+ */
+export async function retry(
+  work: () => Promise<void>,
+  { keepAlive, mayGoOn }: RetryOptions,
+): Promise<boolean> {
+  let delay = FIRST_MS
+  for (let tries = 1; mayGoOn(); tries++) {
+    try {
+      await work()
+      return true
+    } catch (err) {
+      if (!isPartDown(err) && tries >= OTHER_TRIES) throw new GivenUpError(err)
+      logger.warn({ err, tries, delay }, "the batch could not be applied; trying again")
+    }
+    await sleep(delay)
+    await keepAlive()
+    delay = Math.min(delay * 2, LAST_MS)
+  }
+  return false
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto"
+import type { Redis } from "ioredis"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { loadCatalogue } from "@/lib/data/catalogue"
+import { eventTopic } from "@/lib/kafka/topics"
+import { ListMaker } from "@/lib/pipeline/apply/list-maker"
+import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { redis } from "@/lib/redis/client"
+import { keys } from "@/lib/redis/keys"
+import { fetchList, storeList } from "@/lib/redis/finished-lists"
+import { readFence } from "@/lib/redis/model-store"
+import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
+import { findDifferences } from "@/test-support/find-differences"
+import { createMessage } from "@/test-support/messages"
+import { recordMessage } from "@/test-support/record-message"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
+
+const VIEWERS = 30
+
+let site: TestSite
+let lists: ListMaker
+let offset = 0
+
+/** Redis as it is, but something happens before its n-th script. */
+function interruptScripts(after: number, happen: () => Promise<unknown>): Redis {
+  let count = 0
+  return new Proxy(redis(), {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== "function") return value
+      if (name !== "evalsha") return value.bind(target) as unknown
+      return async (...args: unknown[]) => {
+        count += 1
+        if (count === after) await happen()
+        return (value as (...rest: unknown[]) => unknown).apply(target, args)
+      }
+    },
+  })
+}
+
+async function emptyRedis(): Promise<void> {
+  await redis().unlink(await redis().keys(`${site.env.REDIS_PREFIX}*`))
+}
+
+const watch = (user_id: number, video_id: number): Promise<void> =>
+  recordMessage(lists, createMessage(offset++, { user_id, video_id, watch_time: 30 }, Date.now()))
+
+beforeAll(async () => {
+  site = await createTestSite({ kafka: false })
+  lists = new ListMaker(redis())
+  await rebuildModel(redis(), eventTopic())
+  for (let user = 1; user <= VIEWERS; user++)
+    for (let step = 0; step < 3; step++) await watch(user, 1 + ((user + step * 5) % 12))
+})
+afterAll(async () => {
+  await lists.stop()
+  await site.remove()
+})
+
+describe("rebuildModel", () => {
+  it("fills an empty Redis with what the record says", async () => {
+    await emptyRedis()
+    await rebuildModel(redis(), eventTopic())
+    await lists.renewLists(await loadCatalogue())
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it.each([3, 12, 20, 26])("begins anew where Redis is emptied before script %i", async (script) => {
+    let emptied = 0
+    const fragile = interruptScripts(script, async () => {
+      emptied += 1
+      await emptyRedis()
+    })
+    await emptyRedis()
+    await rebuildModel(fragile, eventTopic())
+    await lists.renewLists(await loadCatalogue())
+    expect(emptied).toBe(1)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("leaves shards closed where it dies in the middle, and the next one finishes the work", async () => {
+    await emptyRedis()
+    const dying = interruptScripts(19, () => Promise.reject(new Error("dead")))
+    await expect(rebuildModel(dying, eventTopic())).rejects.toThrow("dead")
+    expect(await readFence(redis(), eventTopic(), 0)).toBeNull()
+    // What comes meanwhile is recorded, and finds the shards closed.
+    await watch(1, 12)
+    await lists.renewLists(await loadCatalogue())
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("hands over to events that come while it reads", async () => {
+    let arrived: Promise<void> | undefined
+    const busy = interruptScripts(18, () => {
+      arrived = watch(VIEWERS + 1, 3)
+      return Promise.resolve()
+    })
+    await rebuildModel(busy, eventTopic(), { force: true })
+    await arrived
+    await lists.renewLists(await loadCatalogue())
+    expect(await findDifferences()).toEqual([])
+  })
+})
+
+describe("ShardFiller", () => {
+  it("does not let a filler that was paused write into the work of the next one", async () => {
+    const first = new ShardFiller(redis(), randomUUID())
+    await first.close()
+    await rebuildModel(redis(), eventTopic())
+    const late = first.add(new Map([["p:1", new Map([[2, 1]])]])).then(() => first.open([]))
+    await expect(late).rejects.toThrow(FillInterruptedError)
+    expect(await findDifferences()).toEqual([])
+  })
+})
+
+describe("verifySite", () => {
+  /** Lists are compared bit for bit where they are a second younger than the model. */
+  const makeYoung = async () => {
+    const future = Date.now() + 5_000
+    for (let user = 1; user <= VIEWERS; user++) {
+      const list = (await fetchList(redis(), user))!
+      await storeList(redis(), { ...list, user_id: user, generated_at: new Date(future).toISOString() })
+    }
+  }
+
+  it("finds lists made anew equal bit for bit, and one wrong score in them", async () => {
+    await makeYoung()
+    expect(await findDifferences()).toEqual([])
+    const list = (await fetchList(redis(), 5))!
+    list.items[3]!.score += Number.EPSILON * list.items[3]!.score
+    await storeList(redis(), { ...list, user_id: 5 })
+    expect(await findDifferences()).toMatchObject([{ what: "list of user 5" }])
+    await storeList(redis(), { ...list, user_id: 5, generated_at: new Date(0).toISOString() })
+  })
+
+  it("finds a list that is not there, and a cell that is off by one", async () => {
+    await redis().del(keys.list(7))
+    const [row] = await redis().smembers(keys.rows(0))
+    const field = (await redis().hkeys(keys.rowPrefix(0) + row))[0]!
+    await redis().hincrby(keys.rowPrefix(0) + row, field, 1)
+    const what = (await findDifferences()).map((difference) => difference.what)
+    expect(what).toContain("list of user 7")
+    expect(what).toContain(`model, row ${row}`)
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from "vitest"
+import { PartDownError } from "@/lib/platform/errors"
+import { PartGuard } from "@/lib/platform/circuit-breaker"
+
+const DEADLINE_MS = 40
+const never = () => new Promise<never>(() => {})
+
+/** A server that can be stuck, and how often it was asked. */
+function createServer() {
+  const server = { isStuck: false, questions: 0, probes: 0 }
+  const answer = () => (server.isStuck ? never() : Promise.resolve("answer"))
+  const guard = new PartGuard({
+    part: "postgres",
+    deadlineMs: DEADLINE_MS,
+    probe: () => ((server.probes += 1), answer()),
+  })
+  const ask = () => guard.ask(() => ((server.questions += 1), answer()))
+  return { server, guard, ask }
+}
+
+describe("PartGuard", () => {
+  it("passes on answers, and what was wrong with the question", async () => {
+    const { guard, ask } = createServer()
+    expect(await ask()).toBe("answer")
+    await expect(guard.ask(() => Promise.reject(new Error("no such column")))).rejects.toThrow(
+      "no such column",
+    )
+    expect(guard.isAway).toBe(false)
+  })
+
+  it("waits for a stuck server once, and then asks it nothing more", async () => {
+    const { server, ask } = createServer()
+    server.isStuck = true
+    await expect(ask()).rejects.toBeInstanceOf(PartDownError)
+    await expect(ask()).rejects.toBeInstanceOf(PartDownError)
+    expect(server.questions).toBe(1)
+  })
+
+  it("asks again once the server answers a probe", async () => {
+    const { server, guard, ask } = createServer()
+    server.isStuck = true
+    await expect(ask()).rejects.toBeInstanceOf(PartDownError)
+    server.isStuck = false
+    await vi.waitFor(() => expect(guard.isAway).toBe(false), { timeout: 2_000 })
+    expect(await ask()).toBe("answer")
+  })
+
+  it("does not take one slow answer for a dead server", async () => {
+    const { server, guard, ask } = createServer()
+    await expect(guard.ask(never)).rejects.toBeInstanceOf(PartDownError)
+    await vi.waitFor(() => expect(guard.isAway).toBe(false), { timeout: 200 })
+    expect(server.probes).toBe(1)
+    expect(await ask()).toBe("answer")
+  })
+})

@@ -1,0 +1,175 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { progressAt } from "@/lib/projections/fold-viewer"
+import { INTERACTION_TYPES, type InteractionType } from "@/lib/contract/interaction"
+import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
+import { learn, NO_LESSON, toLesson } from "@/lib/recommender/model/delta"
+import { toReluctance } from "@/lib/recommender/ranking/reluctance"
+import { listCells } from "@/test-support/audience"
+import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { recountViewer } from "@/lib/projections/recount-viewer"
+
+const DURATIONS = new Map([1, 2, 3, 4, 5].map((id) => [id, 40]))
+const HOUR_MS = 3_600_000
+const LATER = 20 * HOUR_MS
+
+type Done = { type: InteractionType; videoId: number | null; at: number; watchTime?: number; view?: string }
+
+/** The same id for the same thing: what comes twice is one event. */
+const toEvent = ({ type, videoId, at, watchTime, view }: Done): LoggedEvent => ({
+  eventId: JSON.stringify([type, videoId, at, watchTime, view]),
+  type,
+  userId: 1,
+  videoId,
+  watchTime: watchTime ?? null,
+  position: watchTime ?? null,
+  viewId: view ?? null,
+  occurredAt: at * HOUR_MS,
+  context: null,
+  partition: 0,
+  offset: "0",
+  loggedAt: 0,
+})
+
+// Few films, moments and views, so that repeats and ties are common.
+const at = fc.integer({ min: 0, max: 12 })
+const videoId = fc.integer({ min: 1, max: 5 })
+const watch: fc.Arbitrary<Done> = fc.record({
+  type: fc.constant("watch" as const),
+  videoId,
+  at,
+  watchTime: fc.constantFrom(1, 12, 20, 39),
+  view: fc.constantFrom("a", "b"),
+})
+const verdict: fc.Arbitrary<Done> = fc.record({
+  type: fc.constantFrom(...INTERACTION_TYPES.filter((type) => type !== "watch")),
+  videoId,
+  at,
+})
+const forgetAll: fc.Arbitrary<Done> = fc.record({
+  type: fc.constant("forget" as const),
+  videoId: fc.constant(null),
+  at,
+})
+const anyHistory: fc.Arbitrary<Done[]> = fc.array(
+  fc.oneof(
+    { weight: 10, arbitrary: watch },
+    { weight: 8, arbitrary: verdict },
+    { weight: 1, arbitrary: forgetAll },
+  ),
+  { maxLength: 40 },
+)
+
+/** All that anyone can see of a viewer: pages, counters, model. */
+function whatStands(history: Done[]) {
+  const { state, playbacks, counters } = recountViewer(history.map(toEvent), DURATIONS)
+  const videos = [...state.videos]
+  const filmsThat = (is: typeof isLiked) =>
+    videos.filter(([, video]) => is(video, state.forgottenAt)).map(([id]) => id)
+  return {
+    sequence: toSequence(state),
+    model: listCells(learn(NO_LESSON, toLesson(state))),
+    reluctance: toReluctance(state, toAversions(state), LATER),
+    aversions: toAversions(state),
+    hidden: [...hiddenVideos(state)].sort(),
+    liked: filmsThat(isLiked).sort(),
+    disliked: filmsThat(isDisliked).sort(),
+    history: videos
+      .filter(([id]) => progressAt(state, id) !== null)
+      .map(([id, { progressAt: time, position }]) => [id, time, position])
+      .sort(),
+    playbacks,
+    counters: new Map([...counters].filter(([, sum]) => Object.values(sum).some((amount) => amount !== 0))),
+  }
+}
+
+/** The same events in any order, some of them twice. */
+const anyArrival = (history: Done[]) =>
+  fc
+    .tuple(
+      fc.shuffledSubarray(history, { minLength: history.length, maxLength: history.length }),
+      fc.subarray(history),
+    )
+    .chain(([all, again]) =>
+      fc.shuffledSubarray([...all, ...again], {
+        minLength: all.length + again.length,
+        maxLength: all.length + again.length,
+      }),
+    )
+
+/** Holds that `undo` leaves what a history without `undone` leaves, however the events arrive. */
+function expectUndone(undo: fc.Arbitrary<Done>, isUndone: (event: Done, by: Done) => boolean): void {
+  const cases = fc.tuple(anyHistory, undo).chain(([history, by]) =>
+    fc.record({
+      by: fc.constant(by),
+      history: fc.constant(history),
+      arrival: anyArrival([...history, by]),
+    }),
+  )
+  fc.assert(
+    fc.property(cases, ({ by, history, arrival }) => {
+      const rest = history.filter((event) => event.at > by.at || !isUndone(event, by))
+      expect(whatStands(arrival)).toEqual(whatStands(rest))
+    }),
+    { numRuns: 2_000 },
+  )
+}
+
+const sameVideo = (event: Done, by: Done) => event.videoId === by.videoId
+const undoOf = (type: InteractionType) => fc.record({ type: fc.constant(type), videoId, at })
+
+describe("an undo, before or after what it undoes, once or twice, leaves what was there without both:", () => {
+  it("unlike", () => {
+    expectUndone(undoOf("unlike"), (event, by) => event.type === "like" && sameVideo(event, by))
+  })
+
+  it("undislike", () => {
+    expectUndone(undoOf("undislike"), (event, by) => event.type === "dislike" && sameVideo(event, by))
+  })
+
+  it("forget of a film", () => {
+    expectUndone(undoOf("forget"), sameVideo)
+  })
+
+  it("forget of the whole history", () => {
+    expectUndone(forgetAll, () => true)
+  })
+})
+
+describe("not interested", () => {
+  it("takes the film out of the sequence unless it is viewed or liked later, and changes nothing else", () => {
+    const cases = fc.tuple(anyHistory, undoOf("not_interested")).chain(([history, by]) =>
+      fc.record({
+        by: fc.constant(by),
+        history: fc.constant(history),
+        arrival: anyArrival([...history, by]),
+      }),
+    )
+    fc.assert(
+      fc.property(cases, ({ by, history, arrival }) => {
+        const before = whatStands(history)
+        const after = whatStands(arrival)
+        const sequence = before.sequence.filter(
+          ({ video, at: time }) => video !== by.videoId || time > by.at * HOUR_MS,
+        )
+        const { liked, disliked, history: seen, playbacks, counters } = before
+        expect(after).toMatchObject({ sequence, liked, disliked, history: seen, playbacks, counters })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it("is itself taken back by forget, with all else of the film", () => {
+    fc.assert(
+      fc.property(anyHistory, videoId, at, (history, video, time) => {
+        const rest = history.filter((event) => event.videoId !== video || event.at > time)
+        const both: Done[] = [
+          { type: "forget", videoId: video, at: time },
+          { type: "not_interested", videoId: video, at: time },
+        ]
+        expect(whatStands([...history, ...both])).toEqual(whatStands(rest))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

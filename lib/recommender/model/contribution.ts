@@ -1,0 +1,143 @@
+import { PAIRING, type Pairing } from "@/lib/recommender/constants"
+import type { View } from "@/lib/recommender/state/signals"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
+
+/**
+ * `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count).
+ * `s:i`: how many viewers video i was shown to (field 0).
+ */
+export type RowKey = `p:${number}` | `v:${number}` | `s:${number}`
+
+/** Sparse integer rows of the model, or changes to them. */
+export type Cells = Map<RowKey, Map<number, number>>
+
+/** More changed views than this are counted again in one sweep instead of one by one. */
+const FEW_CHANGES = 6
+
+/** The video that a row belongs to. */
+export function videoOf(row: RowKey): number {
+  return Number(row.slice(2))
+}
+
+/** Adds to a cell. One that comes to zero is gone. */
+export function addTo(cells: Cells, row: RowKey, field: number, amount: number): void {
+  let fields = cells.get(row)
+  if (!fields) cells.set(row, (fields = new Map()))
+  const sum = (fields.get(field) ?? 0) + amount
+  if (sum !== 0) return void fields.set(field, sum)
+  fields.delete(field)
+  if (fields.size === 0) cells.delete(row)
+}
+
+function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
+  for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)
+}
+
+type Stretch = { start: number; end: number }
+
+/** Adds the pairs whose later view stands at `start` or behind it, and whose earlier one stands before `end`. */
+function addPairs(
+  cells: Cells,
+  views: View[],
+  sign: 1 | -1,
+  { start, end }: Stretch,
+  { forward, backward, liked, finished }: Pairing,
+): void {
+  const window = forward.length - 1
+  const timesOf = (view: View) => (view.liked ? liked : view.finished ? finished : 1)
+  // Rounded without the sign: half of a unit is rounded up, below zero too, and what is taken away must be what was given.
+  const weigh = (view: View, weight: number) => sign * Math.round(timesOf(view) * weight)
+  for (let to = Math.max(1, start); to < views.length && to < end + window; to++) {
+    const later = views[to]!
+    for (let gap = Math.max(1, to - end + 1); gap <= window && gap <= to; gap++) {
+      const earlier = views[to - gap]!
+      addTo(cells, `p:${earlier.video}`, later.video, weigh(later, forward[gap]!))
+      addTo(cells, `p:${later.video}`, earlier.video, weigh(earlier, backward[gap]!))
+    }
+  }
+}
+
+/**
+ * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, the
+ * inverse of their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no order.
+ */
+export function contribution(sequence: View[], pairing = PAIRING): Cells {
+  const cells: Cells = new Map()
+  addViews(cells, sequence, 1)
+  addPairs(cells, sequence, 1, { start: 0, end: sequence.length }, pairing)
+  return cells
+}
+
+function isSame(a: View, b: View): boolean {
+  return a.video === b.video && a.at === b.at && a.liked === b.liked && a.finished === b.finished
+}
+
+function isBefore(a: View, b: View): boolean {
+  return a.at < b.at || (a.at === b.at && a.video < b.video)
+}
+
+/** What is in one of two sequences alone, each oldest first. */
+function compare(before: View[], after: View[]): { removed: View[]; added: View[] } {
+  const removed: View[] = []
+  const added: View[] = []
+  let b = 0
+  let a = 0
+  while (b < before.length || a < after.length) {
+    const old = before[b]
+    const fresh = after[a]
+    if (old && fresh && isSame(old, fresh)) {
+      b++
+      a++
+    } else if (old && (!fresh || !isBefore(fresh, old))) {
+      removed.push(old)
+      b++
+    } else if (fresh) {
+      added.push(fresh)
+      a++
+    }
+  }
+  return { removed, added }
+}
+
+function insert(views: View[], view: View): View[] {
+  const place = views.findLastIndex((each) => isBefore(each, view)) + 1
+  return views.toSpliced(place, 0, view)
+}
+
+/** Pairs with both ends before the change, or both behind it, are as they were. */
+function addPairChanges(cells: Cells, before: View[], after: View[], pairing: Pairing): void {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && isSame(before[start]!, after[start]!)) start++
+  let same = 0
+  while (same < shorter - start && isSame(before.at(-1 - same)!, after.at(-1 - same)!)) same++
+  addPairs(cells, before, -1, { start, end: before.length - same }, pairing)
+  addPairs(cells, after, 1, { start, end: after.length - same }, pairing)
+}
+
+/**
+ * contribution(after) − contribution(before), without zeros. A few changed views cost the square of the window each, wherever they
+ * are in the history.
+ */
+export function difference(before: View[], after: View[], pairing = PAIRING): Cells {
+  const cells: Cells = new Map()
+  const { removed, added } = compare(before, after)
+  addViews(cells, removed, -1)
+  addViews(cells, added, 1)
+  if (removed.length + added.length > FEW_CHANGES) {
+    addPairChanges(cells, before, after, pairing)
+    return cells
+  }
+  let views = before
+  for (const view of removed) {
+    const next = views.filter((each) => each !== view)
+    addPairChanges(cells, views, next, pairing)
+    views = next
+  }
+  for (const view of added) {
+    const next = insert(views, view)
+    addPairChanges(cells, views, next, pairing)
+    views = next
+  }
+  return cells
+}

@@ -1,0 +1,66 @@
+import { findKinship } from "@/lib/recommender/ranking/find-kinship"
+import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
+import { WEIGHTS } from "@/lib/recommender/constants"
+import { drawVideos, explore } from "@/lib/recommender/ranking/explore"
+import { recommend, type Ranked } from "@/lib/recommender/ranking/recommend"
+import { toReluctance } from "@/lib/recommender/ranking/reluctance"
+import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { longestRun, spread } from "@/lib/recommender/ranking/spread"
+import type { ViewerState } from "@/lib/recommender/state/viewer-state"
+
+/** Behind the places by which lists are judged, and within what a rail shows. */
+const UNKNOWN_PLACE = 12
+/** Who fewer viewers have seen is worth finding out about. */
+const FEW_VIEWERS = 3
+
+/** One place of a full list goes to a video that hardly anyone has seen, another one for each viewer. */
+function addUnknown({ model, ids }: Source, userId: number, hidden: ReadonlySet<number>, list: Ranked[]) {
+  if (list.length < LIST_LENGTH) return list
+  const listed = new Set(list.map(({ video }) => video))
+  const unknowns = drawVideos(ids, userId)
+    .map((video) => ({ video, shown: model.shown(video), watched: model.viewers(video) }))
+    .filter(({ video, watched }) => watched < FEW_VIEWERS && !hidden.has(video) && !listed.has(video))
+  const video = explore(unknowns, userId)
+  if (video === null) return list
+  const { score } = list.at(UNKNOWN_PLACE)!
+  return list.toSpliced(UNKNOWN_PLACE, 0, { video, score, reason: { kind: "new" } }).slice(0, LIST_LENGTH)
+}
+
+/** Steps that finish a list. Each may be left out to see what it is worth. */
+export type Steps = {
+  /** Finds what few have seen by what it has in common with others. */
+  kinship: boolean
+  /** No more of one series in a row than the viewer watches in a row. */
+  spread: boolean
+  /** One place for what is hardly known. */
+  unknown: boolean
+}
+
+const ALL_STEPS: Steps = { kinship: true, spread: true, unknown: true }
+
+/** What a viewer is likeliest to watch. Empty where there is no view to go by. `now` is epoch ms. */
+export function rankPersonal(
+  source: Source,
+  { userId, state }: { userId: number; state: ViewerState },
+  now: number,
+  steps = ALL_STEPS,
+): Ranked[] {
+  const { model, cards, details, ids } = source
+  const hidden = hiddenVideos(state)
+  const sequence = toSequence(state)
+  const aversions = toAversions(state)
+  const personal = recommend({
+    model,
+    sequence,
+    aversions,
+    reluctance: toReluctance(state, aversions, now),
+    hidden,
+    kinship: steps.kinship ? findKinship(details) : undefined,
+    candidates: ids,
+    limit: LIST_LENGTH,
+  })
+  const seriesOf = (video: number) => cards.get(video)?.series.slug
+  const run = longestRun(sequence.slice(-WEIGHTS.places.length).map(({ video }) => seriesOf(video)))
+  const list = steps.spread ? spread(personal, ({ video }) => seriesOf(video), run) : personal
+  return steps.unknown ? addUnknown(source, userId, hidden, list) : list
+}

@@ -1,0 +1,52 @@
+import { readFilmData, readInteractionData, readUserData, readWatchLaterData } from "@/lib/data/viewer-data"
+import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
+import { readRecommendations } from "@/lib/serving/recommendations"
+
+type Named = { userId: number; name: string }
+
+/** All but the events: of a size that the catalogue bounds. */
+async function readSummary({ userId, name }: Named) {
+  const [user, films, watchLater, recommendations] = await Promise.all([
+    readUserData(userId),
+    readFilmData(userId),
+    readWatchLaterData(userId),
+    readRecommendations(userId, LIST_LENGTH),
+  ])
+  return {
+    exported_at: new Date().toISOString(),
+    viewer: { user_id: userId, name, ...user },
+    films,
+    watch_later: watchLater,
+    recommendations,
+  }
+}
+
+/** One JSON document, piece by piece: a long history is never in memory as a whole. */
+async function* writePieces(viewer: Named): AsyncGenerator<string> {
+  const summary = JSON.stringify(await readSummary(viewer), null, 1)
+  yield `${summary.slice(0, summary.lastIndexOf("\n}"))},\n "interactions": [`
+  let separator = "\n"
+  for await (const page of readInteractionData(viewer.userId)) {
+    yield separator + page.map((event) => `  ${JSON.stringify(event)}`).join(",\n")
+    separator = ",\n"
+  }
+  yield "\n ]\n}\n"
+}
+
+/**
+ * Everything that is kept of a viewer, as a stream of UTF-8 JSON. What fails before the first piece is thrown here; after that a failure breaks
+ * the stream off, so that half a document is never taken for a whole one.
+ */
+export async function exportViewer(viewer: Named): Promise<ReadableStream<Uint8Array>> {
+  const pieces = writePieces(viewer)
+  const encoder = new TextEncoder()
+  let next = await pieces.next()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (next.done) return controller.close()
+      controller.enqueue(encoder.encode(next.value))
+      next = await pieces.next()
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  })
+}

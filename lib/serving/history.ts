@@ -1,0 +1,80 @@
+import { progressAt } from "@/lib/projections/fold-viewer"
+import { cachedCatalogue, type Catalogue } from "@/lib/data/catalogue"
+import { database } from "@/lib/data/client"
+import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
+import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recommender/rails/viewer-rails"
+import { emptyState } from "@/lib/recommender/state/viewer-state"
+import type { VideoCard } from "@/lib/contract/card"
+
+/** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
+export type WatchedVideo = { video: VideoCard; position: number; progress: number; watched_at: string }
+
+/** What a viewer did with one film. `position` in seconds. */
+export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
+
+/** What is known of a viewer; of a stranger, nothing. */
+export async function readViewer(userId: number): Promise<ViewerSnapshot> {
+  const [viewer] = await readViewers([userId])
+  return viewer ?? { userId, version: 0, state: emptyState() }
+}
+
+function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedVideo[] {
+  return stops.flatMap(({ video, position, at }) => {
+    const card = cards.get(video)
+    if (card === undefined) return []
+    const progress = Math.min(1, position / card.duration)
+    return [{ video: card, position, progress, watched_at: new Date(at).toISOString() }]
+  })
+}
+
+/** All films a viewer has begun and not forgotten, the latest first. */
+export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
+  const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  return toWatched(listStops(viewer.state), catalogue).slice(0, limit)
+}
+
+/** Films that are begun and not finished, the latest first. */
+export async function listContinueWatching(
+  { state }: ViewerSnapshot,
+  limit: number,
+): Promise<WatchedVideo[]> {
+  const catalogue = await cachedCatalogue()
+  const begun = continueWatching(state, (video) => catalogue.cards.get(video)?.duration)
+  return toWatched(begun, catalogue).slice(0, limit)
+}
+
+/** Films that pleased the viewer a while ago. */
+export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): Promise<VideoCard[]> {
+  const { cards } = await cachedCatalogue()
+  return watchAgain(state)
+    .flatMap((id) => cards.get(id) ?? [])
+    .slice(0, limit)
+}
+
+/** Films whose like stands, the latest like first. */
+export async function listLiked(userId: number, limit: number): Promise<VideoCard[]> {
+  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+  return [...viewer.state.videos]
+    .filter(([, video]) => isLiked(video, viewer.state.forgottenAt))
+    .sort(([, a], [, b]) => (b.likedAt ?? 0) - (a.likedAt ?? 0))
+    .flatMap(([id]) => cards.get(id) ?? [])
+    .slice(0, limit)
+}
+
+/** What this viewer did with this film, from the record. */
+export async function readViewerVideo(userId: number, videoId: number): Promise<ViewerVideo> {
+  const [viewer, later] = await Promise.all([
+    readViewer(userId),
+    database().watchLater.findUnique({ where: { userId_videoId: { userId, videoId } } }),
+  ])
+  const video = viewer.state.videos.get(videoId)
+  const watch_later = later !== null
+  if (!video) return { liked: false, disliked: false, watch_later, position: 0 }
+  return {
+    liked: isLiked(video, viewer.state.forgottenAt),
+    disliked: isDisliked(video, viewer.state.forgottenAt),
+    watch_later,
+    position: progressAt(viewer.state, videoId) === null ? 0 : video.position,
+  }
+}

@@ -1,9 +1,0 @@
-import { headers } from "next/headers"
-import { readSession } from "@/lib/session/read-session"
-import type { Viewer } from "@/lib/session/viewer"
-
-/** Who watches the page that is being rendered, or null on a first visit. */
-export async function currentViewer(): Promise<Viewer | null> {
-  const session = readSession(await headers())
-  return session && { user_id: session.userId, name: session.name, guest: session.guest }
-}
