@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   const { stampPeers } = await import("@/lib/http/peer")
   stampPeers()
   // Known from the start, films can be shown also where Postgres goes away before anyone asked for one.
-  const { cachedCatalogue } = await import("@/lib/data/catalogue")
+  const { cachedCatalogue } = await import("@/lib/data/cached-catalogue")
   void cachedCatalogue().catch(() => undefined)
 }

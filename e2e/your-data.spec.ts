@@ -22,9 +22,9 @@ test("a viewer takes their data along, has it deleted, and nothing of it is left
   const stream = await download.createReadStream()
   let text = ""
   for await (const chunk of stream) text += String(chunk)
-  const data = JSON.parse(text) as { films: { video_id: number; liked: boolean }[]; interactions: unknown[] }
-  // Beside it are films that were only shown.
-  expect(data.films.filter(({ liked }) => liked)).toMatchObject([{ video_id: 1 }])
+  const data = JSON.parse(text) as { videos: { video_id: number; liked: boolean }[]; interactions: unknown[] }
+  // Beside it are videos that were only shown.
+  expect(data.videos.filter(({ liked }) => liked)).toMatchObject([{ video_id: 1 }])
   expect(data.interactions.length).toBeGreaterThan(1)
 
   await page.getByRole("button", { name: "Delete my data" }).click()

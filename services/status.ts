@@ -1,4 +1,6 @@
-import { checkKafka, checkPostgres, checkRedis } from "./checks"
+import { checkPostgres } from "@/lib/data/connection"
+import { checkKafka } from "@/lib/kafka/sign-of-life"
+import { checkRedis } from "@/lib/redis/sign-of-life"
 import { readComposeAddresses } from "./compose"
 import { kafkaAddress } from "./local/kafka"
 import { postgresUrl } from "./local/postgres"

@@ -1,6 +1,7 @@
+import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
+import type { Cells } from "@/lib/contract/model-change"
 import fc from "fast-check"
-import { contribution, type Cells } from "@/lib/recommender/model/contribution"
-import { learn, toLesson } from "@/lib/recommender/model/delta"
+import { contribution } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 import {
@@ -100,9 +101,9 @@ export function foldAll(events: StateEvent[]): ViewerState {
 
 /** Applies an event to a viewer and to the model, as the worker does. */
 export function learnEvent(model: Model, state: ViewerState, event: StateEvent): void {
-  const before = toLesson(state)
+  const before = toEvidence(state)
   foldEvent(state, event)
-  model.apply(learn(before, toLesson(state)))
+  model.apply(computeDelta(before, toEvidence(state)))
 }
 
 /** Cells as plain data that compares by value, whatever order they came in. */

@@ -3,7 +3,7 @@ import { readEnv } from "@/lib/platform/env"
 import { redis } from "@/lib/redis/client"
 
 /** Asks the schema itself, so that a table that comes later is looked into as well. */
-async function findTables(userId: number): Promise<string[]> {
+async function findTables(viewerId: number): Promise<string[]> {
   const columns = await database().$queryRaw<{ table_name: string; column_name: string }[]>`
     SELECT c.table_name, c.column_name FROM information_schema.columns c
     WHERE c.table_schema = current_schema() AND (c.column_name = 'user_id' OR (c.table_name = 'users' AND c.column_name = 'id'))
@@ -12,7 +12,7 @@ async function findTables(userId: number): Promise<string[]> {
   for (const { table_name, column_name } of columns) {
     const [row] = await database().$queryRawUnsafe<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM "${table_name}" WHERE "${column_name}" = $1`,
-      userId,
+      viewerId,
     )
     if (row!.count > 0) found.push(`postgres: ${table_name}`)
   }
@@ -20,9 +20,9 @@ async function findTables(userId: number): Promise<string[]> {
 }
 
 /** Looks at the names of all keys and into all of them that are no part of the model, whose rows are named by videos. */
-async function findKeys(userId: number): Promise<string[]> {
+async function findKeys(viewerId: number): Promise<string[]> {
   const prefix = readEnv("REDIS_PREFIX")
-  const isNamed = (text: string) => new RegExp(`(?<!\\d)${userId}(?!\\d)`).test(text)
+  const isNamed = (text: string) => new RegExp(`(?<!\\d)${viewerId}(?!\\d)`).test(text)
   const found: string[] = []
   for (const key of await redis().keys(`${prefix}*`)) {
     const name = key.slice(prefix.length)
@@ -36,6 +36,6 @@ async function findKeys(userId: number): Promise<string[]> {
 }
 
 /** Where a viewer is still named. The number must be one that nothing else has. */
-export async function findTraces(userId: number): Promise<string[]> {
-  return [...(await findTables(userId)), ...(await findKeys(userId))]
+export async function findTraces(viewerId: number): Promise<string[]> {
+  return [...(await findTables(viewerId)), ...(await findKeys(viewerId))]
 }

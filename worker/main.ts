@@ -1,36 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { Partitioners } from "kafkajs"
-import { cachedCatalogue, renewCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
 import { pruneChanges } from "@/lib/data/model-changes"
+import { createKafka, createProducer } from "@/lib/kafka/client"
+import { startConsumer } from "@/lib/kafka/consumer"
+import { DeadLetters } from "@/lib/kafka/dead-letters"
+import { ensureTopics } from "@/lib/kafka/ensure-topics"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { applyBatch, type Sinks } from "@/lib/pipeline/apply/apply-batch"
+import { checkLog } from "@/lib/pipeline/check-log"
+import { ListMaker } from "@/lib/pipeline/lists/list-maker"
+import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { createCatchUp } from "@/lib/pipeline/model/update-model"
 import { requireEnv } from "@/lib/platform/env"
 import { isPartDown } from "@/lib/platform/errors"
-import { eventTopic } from "@/lib/kafka/topics"
-import { createKafka } from "@/lib/kafka/client"
-import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { logger } from "@/lib/platform/logger"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
 import { redis } from "@/lib/redis/client"
-import { keys } from "@/lib/redis/keys"
 import { readFence } from "@/lib/redis/model-store"
-import { applyBatch, type WorkerParts } from "@/lib/pipeline/apply/apply-batch"
-import { checkLog } from "@/lib/pipeline/check-log"
-import { startConsumer } from "@/lib/kafka/consumer"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
+import { sayWorkerAlive } from "@/lib/redis/worker-alive"
+import { stopOnSignal } from "./stop-on-signal"
 
 const ALIVE_MS = 1_000
-const ALIVE_KEPT_MS = 5_000
 const REFILL_MS = 2_000
 const WANTED_MS = 500
 const MINUTE_MS = 60_000
 const CHANGES_KEPT_MIN = 30
-/** A supervisor would kill us soon after. */
-const STOP_MS = 8_000
-
-/** Says that a worker is there; pages tell viewers when none is. */
-async function sayAlive(): Promise<void> {
-  await redis().set(keys.workerAlive(), new Date().toISOString(), "PX", ALIVE_KEPT_MS)
-}
 
 /** Does something now and then; a turn is left out while the one before is not done. */
 function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
@@ -47,7 +42,7 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
 /** Redis may be new, or have been emptied, and the catalogue may have changed, also while nothing happens. */
 async function keepRedisFilled(lists: ListMaker): Promise<void> {
   if ((await readFence(redis(), eventTopic(), 0)) === null) await rebuildModel(redis(), eventTopic())
-  if ((await redis().exists(keys.listsStale())) === 1) await lists.renewLists(await renewCatalogue())
+  await renewStaleLists(redis(), lists, renewCatalogue)
 }
 
 async function prepareLists(lists: ListMaker): Promise<void> {
@@ -75,24 +70,24 @@ async function runWorker(): Promise<void> {
   const kafka = createKafka("freshet-worker")
   await prepare(() => ensureTopics(kafka))
   await prepare(() => checkLog(kafka))
-  const deadLetters = kafka.producer({
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  })
-  await deadLetters.connect()
+  const producer = createProducer(kafka)
+  await producer.connect()
+  const topics = { source: eventTopic(), letters: deadLetterTopic() }
   const lists = new ListMaker(redis())
   await prepare(() => prepareLists(lists))
-  const parts: WorkerParts = { redis: redis(), deadLetters, lists }
+  const sinks: Sinks = { redis: redis(), deadLetters: new DeadLetters(producer, topics), lists }
   const consumer = await startConsumer(
     kafka,
-    (topic, partition, messages) => applyBatch(parts, topic, partition, messages),
+    (topic, partition, messages) => applyBatch(sinks, topic, partition, messages),
     endAfterCrash,
   )
-  await sayAlive().catch((err: unknown) => logger.warn({ err }, "redis is away"))
+  await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
+  const catchUp = createCatchUp(redis(), eventTopic())
   const timers = [
-    every(ALIVE_MS, sayAlive),
+    every(ALIVE_MS, () => sayWorkerAlive(redis())),
     every(REFILL_MS, () => keepRedisFilled(lists)),
-    every(WANTED_MS, async () => lists.makeWantedLists(await cachedCatalogue())),
+    every(REFILL_MS, catchUp),
+    every(WANTED_MS, async () => makeWantedLists(redis(), lists, await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
   ]
@@ -101,7 +96,7 @@ async function runWorker(): Promise<void> {
     // Waits for the batch in hand.
     await consumer.disconnect()
     await lists.stop()
-    await deadLetters.disconnect()
+    await producer.disconnect()
     await database().$disconnect()
     redis().disconnect()
   })
@@ -112,25 +107,6 @@ async function runWorker(): Promise<void> {
 function endAfterCrash(err: Error): void {
   logger.fatal({ err }, "the consumer can't go on")
   process.exit(1)
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (isStopping) return
-      isStopping = true
-      logger.info({ signal }, "worker stopping")
-      setTimeout(() => process.exit(1), STOP_MS).unref()
-      stop().then(
-        () => process.exit(0),
-        (err: unknown) => {
-          logger.error({ err }, "the worker did not stop cleanly")
-          process.exit(1)
-        },
-      )
-    })
-  }
 }
 
 runWorker().catch((err: unknown) => {

@@ -69,7 +69,7 @@ describe("the worker", () => {
     await plain.send({ topic: eventTopic(), messages: [{ key: "123", value }] })
     await plain.disconnect()
     await vi.waitUntil(async () => (await fetchList(redis(), 123)) !== null, PATIENCE)
-    expect((await fetchList(redis(), 123))!.items.map(({ video }) => video.id)).not.toContain(7)
+    expect((await fetchList(redis(), 123))!.items.map(({ video_id }) => video_id)).not.toContain(7)
     worker.kill("SIGTERM")
     expect(await once(worker, "exit")).toEqual([0, null])
   })
@@ -78,7 +78,7 @@ describe("the worker", () => {
     const lines: string[] = []
     const worker = await startWorker((line) => lines.push(line))
     const count = (text: string) => lines.filter((line) => line.includes(text)).length
-    const user = await database().user.create({ data: { kind: "external" } })
+    const user = await database().viewer.create({ data: { kind: "external" } })
     const holder = new Client({ connectionString: process.env.DATABASE_URL })
     await holder.connect()
     await holder.query("BEGIN")

@@ -8,8 +8,8 @@ import { SESSION_S, signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const SITE = "http://localhost:3000"
-const ME = { userId: 1_000_001, name: "Guest", guest: true }
-const OTHER = { ...ME, userId: 1_000_002 }
+const ME = { viewerId: 1_000_001, name: "Guest", guest: true }
+const OTHER = { ...ME, viewerId: 1_000_002 }
 
 type Operation = { path: string; method: string; needsViewer: boolean; hasBody: boolean }
 const operations: Operation[] = Object.entries(describeApi().paths).flatMap(([path, methods]) =>
@@ -29,8 +29,10 @@ const sign = (identity: typeof ME, key: string, now = Date.now()) =>
 beforeAll(async () => {
   site = await createTestSite()
   cookie = sign(ME, site.env.SESSION_SECRET!)
-  await database().user.createMany({ data: [ME, OTHER].map(({ userId }) => ({ id: userId, kind: "guest" })) })
-  await database().watchLater.create({ data: { userId: OTHER.userId, videoId: 3 } })
+  await database().viewer.createMany({
+    data: [ME, OTHER].map(({ viewerId }) => ({ id: viewerId, kind: "guest" })),
+  })
+  await database().watchLater.create({ data: { viewerId: OTHER.viewerId, videoId: 3 } })
 })
 afterAll(async () => {
   await eventProducer(eventTopic()).disconnect()
@@ -41,7 +43,7 @@ afterAll(async () => {
 const BODY = JSON.stringify({
   events: [{ video_id: 1, watch_time: 5 }],
   profile: "ada",
-  user_id: ME.userId,
+  user_id: ME.viewerId,
 })
 
 async function call(operation: Operation, headers: Record<string, string>, query = ""): Promise<Response> {
@@ -66,7 +68,7 @@ async function countAll() {
   await admin.disconnect()
   return {
     messages: offsets.reduce((sum, { high }) => sum + Number(high), 0),
-    users: await database().user.count(),
+    users: await database().viewer.count(),
     later: await database().watchLater.count(),
   }
 }
@@ -140,8 +142,8 @@ describe.each(operations.filter(({ needsViewer }) => needsViewer))("$method $pat
 describe("the viewer", () => {
   it("is the cookie's, whatever else a request says", async () => {
     const operation = operations.find(({ path }) => path === "/api/watch-later")!
-    const names = { "x-user-id": String(OTHER.userId), "x-freshet-viewer": String(OTHER.userId) }
-    const mine = await call(operation, { cookie, ...names }, `?user_id=${OTHER.userId}`)
+    const names = { "x-user-id": String(OTHER.viewerId), "x-freshet-viewer": String(OTHER.viewerId) }
+    const mine = await call(operation, { cookie, ...names }, `?user_id=${OTHER.viewerId}`)
     expect(await mine.json()).toEqual({ videos: [] })
     const others = await call(operation, { cookie: sign(OTHER, site.env.SESSION_SECRET!) })
     expect(((await others.json()) as { videos: object[] }).videos).toHaveLength(1)

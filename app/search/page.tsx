@@ -1,3 +1,5 @@
+import { readTrending } from "@/lib/serving/shared-lists"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import type { Metadata } from "next"
 import Link from "next/link"
 import { z } from "zod"
@@ -9,10 +11,8 @@ import { Rail } from "@/components/rail/rail"
 import { buttonClass } from "@/components/ui/button-class"
 import { plural } from "@/components/ui/format"
 import type { SeriesRail } from "@/lib/contract/card"
-import { cachedCatalogue } from "@/lib/data/catalogue"
 import { searchVideos } from "@/lib/serving/search"
 import { orNullWhenDown } from "@/lib/platform/errors"
-import { readTrending } from "@/lib/serving/recommendations"
 
 export const dynamic = "force-dynamic"
 

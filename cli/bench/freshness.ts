@@ -14,19 +14,19 @@ const acceptedSchema = z.object({ events: z.array(z.object({ event_id: z.string(
 const listSchema = z.object({ cause: z.object({ event_id: z.string() }).optional() })
 const videosSchema = z.object({ videos: z.array(z.object({ id: z.int() })) })
 
-async function startSession(url: string): Promise<{ cookie: string; userId: number }> {
+async function startSession(url: string): Promise<{ cookie: string; viewerId: number }> {
   const response = await fetch(`${url}/api/session`)
   const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? ""
-  return { cookie, userId: sessionSchema.parse(await response.json()).viewer.user_id }
+  return { cookie, viewerId: sessionSchema.parse(await response.json()).viewer.user_id }
 }
 
 /** Milliseconds from a 202 to the finished list in Redis, over `count` watch events of one viewer. */
 export async function measureListFreshness(url: string, count: number): Promise<number[]> {
-  const { cookie, userId } = await startSession(url)
+  const { cookie, viewerId } = await startSession(url)
   const { videos } = videosSchema.parse(await (await fetch(`${url}/api/videos?limit=10`)).json())
   const subscriber = createSubscriber()
   const arrivals = new Map<string, number>()
-  await subscriber.subscribe(listChannel(userId))
+  await subscriber.subscribe(listChannel(viewerId))
   subscriber.on("message", (_, text: string) => {
     const id = listSchema.parse(JSON.parse(text)).cause?.event_id
     if (id) arrivals.set(id, performance.now())

@@ -1,7 +1,7 @@
+import { PARTITIONS } from "@/lib/contract/topics"
 import { Partitioners, type Producer } from "kafkajs"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
-import { PARTITIONS } from "@/lib/kafka/ensure-topics"
 
 const POISON: (Buffer | null)[] = [
   null,

@@ -34,8 +34,9 @@ export class LeavingViewers {
   /** Where any of them is still named. */
   async findTraces(): Promise<string[]> {
     const traces: string[] = []
-    for (const userId of this.#gone)
-      for (const place of await findTraces(userId)) traces.push(`Erased user ${userId} is named in ${place}`)
+    for (const viewerId of this.#gone)
+      for (const place of await findTraces(viewerId))
+        traces.push(`Erased user ${viewerId} is named in ${place}`)
     return traces
   }
 
@@ -49,7 +50,7 @@ export class LeavingViewers {
       this.ledger.forget(event.event_id)
     }
     while (!(await this.client.tryErase(guest))) await sleep(RETRY_MS)
-    this.#gone.push(guest.userId)
+    this.#gone.push(guest.viewerId)
   }
 
   /** A guest is a row in Postgres, so there may be none for a while. */

@@ -1,7 +1,7 @@
+import { PARTITIONS } from "@/lib/contract/topics"
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { eventTopic } from "@/lib/kafka/topics"
-import { PARTITIONS } from "@/lib/kafka/ensure-topics"
 import { partitionOf } from "@/lib/kafka/partition-of"
 import type { Samples } from "./samples"
 import type { Film, Guest, SiteClient } from "./site-client"
@@ -26,13 +26,13 @@ export class Probes {
     const guests = new Map<number, Guest>()
     while (guests.size < PARTITIONS) {
       const guest = await client.createGuest()
-      guests.set(partitionOf(eventTopic(), String(guest.userId), PARTITIONS), guest)
+      guests.set(partitionOf(eventTopic(), String(guest.viewerId), PARTITIONS), guest)
     }
     return new Probes([...guests.values()], client, films, samples)
   }
 
-  get userIds(): number[] {
-    return this.guests.map(({ userId }) => userId)
+  get viewerIds(): number[] {
+    return this.guests.map(({ viewerId }) => viewerId)
   }
 
   /** All probes go on until `isOver`. */

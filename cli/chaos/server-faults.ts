@@ -51,7 +51,7 @@ async function lockRow({ site, random, probes }: Scene): Promise<void> {
   const client = await site.connectPostgres()
   try {
     await client.query("BEGIN")
-    await client.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [choose(random, probes.userIds)])
+    await client.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [choose(random, probes.viewerIds)])
     await sleep(LOCK_MS)
     await client.query("ROLLBACK")
   } finally {

@@ -14,7 +14,7 @@ const listSchema = z.object({
 })
 
 export type Film = z.infer<typeof videosSchema>["videos"][number]
-export type Guest = { userId: number; cookie: string }
+export type Guest = { viewerId: number; cookie: string }
 export type PostedEvent = { event_id: string; type: string; video_id?: number } & Record<string, unknown>
 
 /** Asks the web processes that are ready in turn, as a load balancer does. */
@@ -37,7 +37,7 @@ export class SiteClient {
     const response = await this.#fetch("/api/session")
     const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? ""
     const { viewer } = sessionSchema.parse(await response.json())
-    return { userId: viewer.user_id, cookie }
+    return { viewerId: viewer.user_id, cookie }
   }
 
   async listFilms(): Promise<Film[]> {
@@ -78,11 +78,11 @@ export class SiteClient {
   }
 
   /** Asks once to erase everything that is kept of a viewer. Answers whether the log has it; where not, it may have it all the same. */
-  async tryErase({ userId, cookie }: Guest): Promise<boolean> {
+  async tryErase({ viewerId, cookie }: Guest): Promise<boolean> {
     const response = await this.#fetch("/api/viewer", {
       method: "DELETE",
       headers: { "content-type": "application/json", cookie },
-      body: JSON.stringify({ user_id: userId }),
+      body: JSON.stringify({ user_id: viewerId }),
     }).catch(() => null)
     if (response && ![202, 429, 503].includes(response.status))
       this.wrongAnswers.push(`An erasure was answered with ${response.status}: ${await response.text()}`)

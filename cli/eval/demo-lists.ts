@@ -1,11 +1,12 @@
+import type { Ranked } from "@/lib/contract/list"
+import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
 import { toDetail } from "@/lib/data/to-card"
 import type { VideoDetail } from "@/lib/contract/card"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
+import { Kinship } from "@/lib/recommender/ranking/kinship"
 import { rankPersonal, type Steps } from "@/lib/recommender/ranking/rank-personal"
 import type { EventMessage } from "@/lib/contract/interaction"
-import { learn, toLesson } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
-import type { Ranked } from "@/lib/recommender/ranking/recommend"
 import { toSequence } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
 import { createAudience, simulateHistory, type AudienceFilm, type Simulated } from "@/cli/shared/audience"
@@ -65,7 +66,13 @@ class DemoSite {
   readonly #source: Source
 
   constructor(private readonly details: Audience["details"]) {
-    this.#source = { model: this.#model, cards: details, details, ids: [...details.keys()] }
+    const facts = [...details.values()].map(({ id, ...rest }) => ({ video: id, ...rest }))
+    this.#source = {
+      model: this.#model,
+      ids: [...details.keys()],
+      seriesOf: (video) => details.get(video)?.series.slug,
+      kinship: new Kinship(facts),
+    }
   }
 
   stateOf(user: number): ViewerState {
@@ -75,7 +82,7 @@ class DemoSite {
   learn({ user_id, video_id, type, watch_time, position, occurred_at }: EventMessage): void {
     if (type === "erase" || video_id === undefined) return
     const state = this.stateOf(user_id)
-    const before = toLesson(state)
+    const before = toEvidence(state)
     const duration = this.details.get(video_id)?.duration ?? null
     const at = Date.parse(occurred_at!)
     foldEvent(state, {
@@ -87,11 +94,11 @@ class DemoSite {
       duration,
     })
     this.#states.set(user_id, state)
-    this.#model.apply(learn(before, toLesson(state)))
+    this.#model.apply(computeDelta(before, toEvidence(state)))
   }
 
   list(user: number, now: number, steps?: Steps): Ranked[] {
-    return rankPersonal(this.#source, { userId: user, state: this.stateOf(user) }, now, steps)
+    return rankPersonal(this.#source, { viewerId: user, state: this.stateOf(user) }, now, steps)
   }
 }
 
@@ -136,7 +143,7 @@ function describe({ name, likes, state, list }: DemoViewer, details: Audience["d
   )
   const listed = list.slice(0, PLACES + 3).map(({ video, reason }, index) => {
     const because =
-      reason.video === undefined ? reason.kind : `${reason.kind} ${details.get(reason.video)!.title}`
+      reason.video_id === undefined ? reason.kind : `${reason.kind} ${details.get(reason.video_id)!.title}`
     const share = reason.share === undefined ? "" : `, ${Math.round(100 * reason.share)} %`
     return `  ${String(index + 1).padStart(2)}. ${titleOf(video).padEnd(48)} ${because}${share}`
   })
@@ -148,9 +155,9 @@ export function printLists(now: number, count: number): string {
   const { viewers, events, details } = readAudience(now)
   const site = new DemoSite(details)
   for (const event of events) site.learn(event)
-  const chosen = viewers.slice(0, count).map(({ userId, name, likes }) => {
-    const list = site.list(userId, now).slice(0, LIST_LENGTH)
-    return describe({ name, likes, state: site.stateOf(userId), list }, details)
+  const chosen = viewers.slice(0, count).map(({ viewerId, name, likes }) => {
+    const list = site.list(viewerId, now).slice(0, LIST_LENGTH)
+    return describe({ name, likes, state: site.stateOf(viewerId), list }, details)
   })
   return chosen.join("\n\n")
 }

@@ -1,5 +1,6 @@
+import type { Cells } from "@/lib/contract/model-change"
 import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
-import { difference, type Cells } from "@/lib/recommender/model/contribution"
+import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { trending } from "@/lib/recommender/rails/trending"
 import type { View } from "@/lib/recommender/state/signals"

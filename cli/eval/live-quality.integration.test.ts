@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { loadCatalogue, type Catalogue } from "@/lib/data/catalogue"
-import { sumListQuality } from "@/lib/data/online-evaluation"
+import { sumListAccuracy } from "@/lib/data/online-evaluation"
 import { readViewers } from "@/lib/data/viewer-states"
-import { eventTopic } from "@/lib/kafka/topics"
+import { toSource } from "@/lib/pipeline/lists/list-source"
 import { finishList } from "@/lib/recommender/rails/finish-list"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { toSequence } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
-import { redis } from "@/lib/redis/client"
-import { createMessage } from "@/test-support/messages"
-import { recordMessage } from "@/test-support/record-message"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { Random } from "@/lib/platform/random"
 import type { Visit } from "./history"
@@ -25,15 +21,14 @@ const FILMS = 12
 const START = Date.now() - 3_600_000
 
 let site: TestSite
-let lists: ListMaker
+let worker: TestWorker
 
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  lists = new ListMaker(redis())
-  await rebuildModel(redis(), eventTopic())
+  worker = await TestWorker.start()
 })
 afterAll(async () => {
-  await lists.stop()
+  await worker.stop()
   await site.remove()
 })
 
@@ -70,9 +65,9 @@ class ListRanker implements Ranker {
   }
 
   list(user: number): number[] {
-    const viewer = { userId: user, version: 0, state: this.#states.get(user) ?? emptyState() }
-    const { items } = finishList({ model: this.#model, ...this.catalogue }, viewer, this.#now)
-    return items.map(({ video }) => video.id)
+    const viewer = { viewerId: user, version: 0, state: this.#states.get(user) ?? emptyState() }
+    const { items } = finishList(toSource(this.#model, this.catalogue), viewer, this.#now)
+    return items.map(({ video_id }) => video_id)
   }
 
   score(user: number): Float64Array {
@@ -84,11 +79,11 @@ class ListRanker implements Ranker {
 
 it("finds live what the prequential protocol finds in the same views", async () => {
   const visits = createVisits()
-  for (const [index, { user, item, at }] of visits.entries()) {
+  for (const { user, item, at } of visits) {
     // The protocol asks for a list when it is needed; the site made its lists when the viewer did something last.
-    await lists.makeLists(await loadCatalogue(), await readViewers([user]))
-    await lists.renewTrending()
-    await recordMessage(lists, createMessage(index, { user_id: user, video_id: item, watch_time: 30 }, at))
+    await worker.lists.makeLists(await loadCatalogue(), await readViewers([user]))
+    await worker.lists.renewTrending()
+    await worker.send([{ user_id: user, video_id: item, watch_time: 30 }], at)
   }
   const items = Array.from({ length: FILMS }, (_, index) => index + 1)
   const { outcome } = runPrequential(
@@ -96,7 +91,7 @@ it("finds live what the prequential protocol finds in the same views", async () 
     { visits, items },
     () => {},
   )
-  const own = (await sumListQuality()).find(({ list }) => list === "own")!
+  const own = (await sumListAccuracy()).find(({ list }) => list === "own")!
   expect(own.views).toBe(visits.length)
   expect((own.hits + own.explored) / own.views).toBeCloseTo(outcome["hr@10"]!, 10)
   expect(own.reciprocal / own.views / 1_000_000).toBeCloseTo(outcome.mrr!, 5)

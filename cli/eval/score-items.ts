@@ -1,6 +1,6 @@
 import type { Weights } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { addUp, ask, scoreOf } from "@/lib/recommender/ranking/score"
+import { addUp, toQuery, scoreOf } from "@/lib/recommender/ranking/score"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 import { leaveOut } from "./ranker"
 
@@ -15,8 +15,8 @@ export function scoreItems(
   weights?: Weights,
 ): Float64Array {
   const { slots } = model.slots.choose(items)
-  const question = ask(model, sequence, aversions, slots.length, { weights })
-  addUp(model, question)
-  const scores = Float64Array.from(slots, (slot) => scoreOf(model, question, slot))
+  const query = toQuery(model, sequence, aversions, slots.length, { weights })
+  addUp(model, query)
+  const scores = Float64Array.from(slots, (slot) => scoreOf(model, query, slot))
   return leaveOut(scores, hidden, places)
 }

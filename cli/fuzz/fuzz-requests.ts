@@ -45,7 +45,7 @@ export async function fuzzRequests(
 
   const ask = async (request: FuzzedRequest) => {
     const answer = await send(port, request.bytes, request.method, ANSWER_MS + 500)
-    return { answer, fault: findFault(request, answer, stranger.userId) }
+    return { answer, fault: findFault(request, answer, stranger.viewerId) }
   }
   const check = async (request: FuzzedRequest) => {
     const first = await ask(request)
@@ -75,5 +75,5 @@ async function checkHealth(url: string, videoId: number): Promise<Finding[]> {
   const guest = await openGuest(url)
   await guest.post([{ type: "watch", video_id: videoId, watch_time: 60 }])
   if (await waitUntilSeen(guest, videoId)) return []
-  return [{ what: "an honest event does not arrive afterwards", how: `viewer ${guest.userId}` }]
+  return [{ what: "an honest event does not arrive afterwards", how: `viewer ${guest.viewerId}` }]
 }

@@ -5,7 +5,7 @@ const POLL_MS = 100
 
 /** A viewer as an honest program would be one. */
 export type Guest = {
-  userId: number
+  viewerId: number
   cookie: string
   post: (events: object[]) => Promise<void>
   history: () => Promise<number[]>
@@ -16,7 +16,7 @@ export async function openGuest(url: string): Promise<Guest> {
   const { viewer } = (await response.json()) as { viewer: { user_id: number } }
   const cookie = response.headers.get("set-cookie")!.split(";")[0]!
   return {
-    userId: viewer.user_id,
+    viewerId: viewer.user_id,
     cookie,
     post: async (events) => {
       const headers = { cookie, "content-type": "application/json" }

@@ -1,24 +1,22 @@
+import { readSimilar } from "@/lib/serving/shared-lists"
+import { renewCatalogue } from "@/lib/data/cached-catalogue"
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { mediaUrl } from "@/lib/contract/media"
-import { renewCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { listHistory } from "@/lib/serving/history"
 import { readImports, type KnownImport } from "@/lib/data/imports"
 import { saveCatalogue } from "@/lib/data/save-catalogue"
 import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { readRecommendations, readSimilar } from "@/lib/serving/recommendations"
+import { readRecommendations } from "@/lib/serving/recommendations"
 import { serveFile } from "@/lib/media/serve-file"
 import { redis } from "@/lib/redis/client"
 import { findDifferences } from "@/test-support/find-differences"
-import { createMessage } from "@/test-support/messages"
-import { recordMessage } from "@/test-support/record-message"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
-import { readBatch } from "@/lib/pipeline/apply/read-batch"
 import { readBundledFilms } from "@/cli/shared/bundled-films"
 import { probeFile } from "./probe"
 import { makeSmallVideo, makeVideos, SECONDS } from "@/test-support/import/make-videos"
@@ -28,11 +26,13 @@ const MINUTE = 60_000
 const VIEWER = 7_000_001
 
 let site: TestSite
+let worker: TestWorker
 let folder: string
 let media: string
 let bad: string[]
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
+  worker = await TestWorker.start()
   folder = join(mkdtempSync(join(tmpdir(), "freshet-import-")), "Our films")
   media = join(dirname(folder), "media")
   process.env.MEDIA_DIR = media
@@ -40,6 +40,7 @@ beforeAll(async () => {
   bad = makeVideos(folder)
 }, 3 * MINUTE)
 afterAll(async () => {
+  await worker.stop()
   await site.remove()
   rmSync(dirname(folder), { recursive: true })
 })
@@ -54,11 +55,8 @@ async function readLive(): Promise<Map<string, KnownImport>> {
 }
 const sourceOf = ({ media }: KnownImport) => inMedia(media.sources[0]!.path)
 
-let offset = 0
-async function watch(lists: ListMaker, videoId: number, seconds: number): Promise<void> {
-  const event = { user_id: VIEWER, video_id: videoId, watch_time: seconds, position: seconds }
-  await recordMessage(lists, createMessage(offset++, event, Date.now()))
-}
+const watch = (videoId: number, seconds: number): Promise<void> =>
+  worker.send([{ user_id: VIEWER, video_id: videoId, watch_time: seconds, position: seconds }])
 
 describe("npm run import", () => {
   it(
@@ -184,11 +182,10 @@ describe("npm run import", () => {
   it(
     "knows a renamed file, and a viewer's history of it",
     async () => {
-      const lists = new ListMaker(redis())
       const { videoId } = (await readLive()).get("end.mp4")!
-      await watch(lists, videoId, SECONDS)
+      await watch(videoId, SECONDS)
       await addToWatchLater(VIEWER, videoId)
-      await lists.stop()
+      await worker.stop()
       renameSync(join(folder, "end.mp4"), join(folder, "Trip/01 the end.mp4"))
       const { code, output } = await runImport([folder])
       expect(output).toContain("renamed  Trip/01 the end.mp4  was end.mp4")
@@ -203,7 +200,6 @@ describe("npm run import", () => {
   it(
     "takes a changed file for the same video, and leaves its views countable",
     async () => {
-      const lists = new ListMaker(redis())
       const { videoId, media } = (await readLive()).get("Trip/01 the end.mp4")!
       makeSmallVideo(folder, "Trip/01 the end.mp4", 322)
       const { code, output } = await runImport([folder])
@@ -212,8 +208,8 @@ describe("npm run import", () => {
       const after = (await readLive()).get("Trip/01 the end.mp4")!
       expect(after.videoId).toBe(videoId)
       expect(after.media.sources).not.toEqual(media.sources)
-      await lists.renewLists(await renewCatalogue())
-      await lists.stop()
+      await renewCatalogue()
+      await worker.renewStaleLists()
       expect(await findDifferences()).toEqual([])
     },
     2 * MINUTE,
@@ -251,14 +247,14 @@ describe("npm run import", () => {
   )
 
   it("still records what was watched of a removed video, and nothing differs from a recount", async () => {
-    const lists = new ListMaker(redis())
     const [{ videoId }] = (await readImports()).filter(({ isRemoved }) => isRemoved) as [KnownImport]
-    const message = createMessage(offset, { user_id: VIEWER, video_id: videoId, watch_time: 2 }, Date.now())
-    const { events, deadLetters } = await readBatch("any", 0, [message])
-    expect([events.length, deadLetters.length]).toEqual([1, 0])
-    await watch(lists, videoId, 2)
-    await lists.renewLists(await renewCatalogue())
-    await lists.stop()
+    const count = () => database().interaction.count({ where: { videoId } })
+    const before = await count()
+    await watch(videoId, 2)
+    expect(worker.letters).toEqual([])
+    expect(await count()).toBe(before + 1)
+    await renewCatalogue()
+    await worker.renewStaleLists()
     expect(await findDifferences()).toEqual([])
   })
 

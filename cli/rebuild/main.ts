@@ -2,8 +2,9 @@ import { SingleBar } from "cli-progress"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/kafka/topics"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { ListMaker } from "@/lib/pipeline/lists/list-maker"
+import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
 
 /**
@@ -12,14 +13,14 @@ import { redis } from "@/lib/redis/client"
  */
 export async function main(): Promise<void> {
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
-  bar.start(await database().user.count({ where: { version: { gt: 0 } } }), 0)
+  bar.start(await database().viewer.count({ where: { version: { gt: 0 } } }), 0)
   await rebuildModel(redis(), eventTopic(), {
-    force: true,
+    isNeeded: async () => true,
     onProgress: (viewers) => bar.increment(viewers),
   })
   bar.stop()
   const lists = new ListMaker(redis())
-  await lists.renewLists(await loadCatalogue())
+  await renewStaleLists(redis(), lists, loadCatalogue)
   await lists.stop()
   await database().$disconnect()
   redis().disconnect()

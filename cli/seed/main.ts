@@ -1,7 +1,7 @@
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { setTimeout as sleep } from "node:timers/promises"
-import { cachedCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { countRecorded, saveProfiles, saveSimulatedUsers } from "@/lib/data/seed-viewers"
+import { countRecorded, saveProfiles, saveSimulatedViewers } from "@/lib/data/seed-viewers"
 import type { EventMessage } from "@/lib/contract/interaction"
 import { eventTopic } from "@/lib/kafka/topics"
 import { groupBy } from "@/lib/platform/group-by"
@@ -32,9 +32,9 @@ async function sendHistories(events: EventMessage[]): Promise<void> {
   try {
     const byUser = groupBy(events, ({ user_id }) => user_id)
     await Promise.all(
-      [...byUser].map(([userId, own]) =>
+      [...byUser].map(([viewerId, own]) =>
         producer.write(
-          String(userId),
+          String(viewerId),
           own.map((event) => JSON.stringify(event)),
         ),
       ),
@@ -62,7 +62,7 @@ export async function main(): Promise<void> {
   const { films, series } = await readFilms()
   const audience = createAudience(series)
   await saveProfiles([...PROFILES])
-  await saveSimulatedUsers(audience)
+  await saveSimulatedViewers(audience)
   const now = Date.now()
   const viewers = [...listProfileViewers(), ...audience]
   const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))

@@ -11,9 +11,9 @@ const FILMS: AudienceFilm[] = Array.from({ length: 20 }, (_, index) => ({
   duration: 30,
 }))
 
-const viewer = (userId: number, favourite: string) => ({ userId, name: "V", likes: [favourite, "life"] })
-const watches = (userId: number, favourite: string, count = 8) =>
-  simulateHistory(viewer(userId, favourite), FILMS, count, NOW).filter(({ type }) => type === "watch")
+const viewer = (viewerId: number, favourite: string) => ({ viewerId, name: "V", likes: [favourite, "life"] })
+const watches = (viewerId: number, favourite: string, count = 8) =>
+  simulateHistory(viewer(viewerId, favourite), FILMS, count, NOW).filter(({ type }) => type === "watch")
 
 describe("simulateHistory", () => {
   it("is the same each time, with the same event ids", () => {

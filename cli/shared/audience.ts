@@ -6,7 +6,7 @@ import type { EventMessage } from "@/lib/contract/interaction"
 export type AudienceFilm = { id: number; series: string; episode: number; tags: string[]; duration: number }
 
 /** Someone who does not exist. `likes`: the series they come for, the dearest first. */
-export type Simulated = { userId: number; name: string; likes: string[] }
+export type Simulated = { viewerId: number; name: string; likes: string[] }
 
 const NAMESPACE = "8c2f5e0a-4f0e-4c55-9a35-0d6a1a4c3b11"
 const DAY_MS = 86_400_000
@@ -28,7 +28,7 @@ const MORE_VIEWS = 9
 /** The demo's audience, each with the number of films they watch. */
 export function createAudience(series: string[]): (Simulated & { views: number })[] {
   return Array.from({ length: AUDIENCE }, (_, index) => ({
-    userId: FIRST_SIMULATED + index,
+    viewerId: FIRST_SIMULATED + index,
     name: `Simulated viewer ${index + 1}`,
     likes: [series[index % series.length]!, series[(index * 7 + 3) % series.length]!],
     views: FEWEST_VIEWS + ((index * 5) % MORE_VIEWS),
@@ -89,14 +89,14 @@ export function simulateHistory(
   count: number,
   now: number,
 ): EventMessage[] {
-  const random = new Random(viewer.userId)
+  const random = new Random(viewer.viewerId)
   const chosen = chooseFilms(random, viewer, films, count)
   const moments = chooseMoments(random, chosen, now).sort((a, b) => a - b)
   return chosen.flatMap((film, index) => {
-    const idOf = (part: string) => v5(`${viewer.userId}/${index}/${part}`, NAMESPACE)
+    const idOf = (part: string) => v5(`${viewer.viewerId}/${index}/${part}`, NAMESPACE)
     const share = random.chance(0.12) ? random.between(0.1, 0.4) : random.between(0.75, 1)
     const at = moments[index]!
-    const common = { user_id: viewer.userId, video_id: film.id }
+    const common = { user_id: viewer.viewerId, video_id: film.id }
     const seconds = Math.round(film.duration * share * 10) / 10
     const watch: EventMessage = {
       ...common,

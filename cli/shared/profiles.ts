@@ -2,25 +2,32 @@
 export const PROFILES = [
   {
     id: "ada",
-    userId: 900_001,
+    viewerId: 900_001,
     name: "Ada",
     taste: "Order out of disorder",
     likes: ["sorted", "paths"],
     views: 5,
   },
-  { id: "noor", userId: 900_002, name: "Noor", taste: "Night skies", likes: ["sky", "still"], views: 5 },
+  { id: "noor", viewerId: 900_002, name: "Noor", taste: "Night skies", likes: ["sky", "still"], views: 5 },
   {
     id: "felix",
-    userId: 900_003,
+    viewerId: 900_003,
     name: "Felix",
     taste: "Things that grow",
     likes: ["life", "fractal"],
     views: 6,
   },
-  { id: "mei", userId: 900_004, name: "Mei", taste: "Laws of motion", likes: ["motion", "sound"], views: 5 },
+  {
+    id: "mei",
+    viewerId: 900_004,
+    name: "Mei",
+    taste: "Laws of motion",
+    likes: ["motion", "sound"],
+    views: 5,
+  },
   {
     id: "tomas",
-    userId: 900_005,
+    viewerId: 900_005,
     name: "Tomás",
     taste: "Numbers that move",
     likes: ["number", "fractal"],
@@ -28,7 +35,7 @@ export const PROFILES = [
   },
   {
     id: "ife",
-    userId: 900_006,
+    viewerId: 900_006,
     name: "Ife",
     taste: "A bit of everything",
     likes: ["stream", "life"],
@@ -38,4 +45,4 @@ export const PROFILES = [
 
 /** The profiles as viewers of the audience, each with the number of films they watch. */
 export const listProfileViewers = () =>
-  PROFILES.map(({ userId, name, likes, views }) => ({ userId, name, likes: [...likes], views }))
+  PROFILES.map(({ viewerId, name, likes, views }) => ({ viewerId, name, likes: [...likes], views }))

@@ -49,7 +49,7 @@ async function createViewers(url: string, count: number, seed: number): Promise<
       await SimulatedViewer.create(url, series[index % series.length]!, new Random(seed * 100_003 + index)),
     )
   }
-  await markSimulated(viewers.map(({ userId }) => userId))
+  await markSimulated(viewers.map(({ viewerId }) => viewerId))
   return viewers
 }
 

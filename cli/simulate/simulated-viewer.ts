@@ -26,7 +26,7 @@ export class SimulatedViewer {
   #playback: Playback | null = null
 
   private constructor(
-    readonly userId: number,
+    readonly viewerId: number,
     private readonly url: string,
     private readonly cookie: string,
     private readonly favourite: string,

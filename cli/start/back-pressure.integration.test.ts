@@ -39,8 +39,8 @@ const createEvents = () =>
 
 type Posted = ReturnType<typeof createEvents>
 
-async function post(userId: number, events: Posted) {
-  const identity = { userId, name: "Guest", guest: true }
+async function post(viewerId: number, events: Posted) {
+  const identity = { viewerId, name: "Guest", guest: true }
   const cookie = `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
   const headers = { host: "localhost:3000", "content-type": "application/json", cookie }
   const init = { method: "POST", headers, body: JSON.stringify({ events }) }

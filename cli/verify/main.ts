@@ -41,7 +41,7 @@ export async function main(): Promise<void> {
   const db = createDatabase({ max: 1, statementMs: 0 })
   await db.$transaction(
     async (tx) => {
-      bar.start(await tx.user.count(), 0)
+      bar.start(await tx.viewer.count(), 0)
       for await (const { users, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
         report.add(differences)
         bar.increment(users)

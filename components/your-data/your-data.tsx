@@ -3,10 +3,7 @@ import { ListPage } from "@/components/library/list-page"
 import { buttonClass } from "@/components/ui/button-class"
 import { plural } from "@/components/ui/format"
 import { DeleteData } from "@/components/your-data/delete-data"
-import type { Viewer } from "@/lib/contract/viewer"
-
-/** How much is kept: events, films they are about, films put aside. */
-type DataCounts = { events: number; films: number; watch_later: number }
+import type { DataCounts, Viewer } from "@/lib/contract/viewer"
 
 /** What is kept of a viewer in plain words, to take away or to have erased. */
 export function YourData({ viewer, counts }: { viewer: Viewer | null; counts: DataCounts }) {
@@ -58,8 +55,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function sum({ events, films, watch_later }: DataCounts): string {
+function sum({ events, videos, watch_later }: DataCounts): string {
   if (events + watch_later === 0) return "Nothing is kept of you yet."
   const later = watch_later > 0 ? `, and ${plural(watch_later, "film")} in Watch later` : ""
-  return `${plural(events, "event")} about ${plural(films, "film")}${later}.`
+  return `${plural(events, "event")} about ${plural(videos, "film")}${later}.`
 }

@@ -27,6 +27,11 @@ const moment = z.iso
   .datetime({ offset: true, abort: true })
   .refine((text) => Date.parse(text) >= Date.parse(EARLIEST), `must not be before ${EARLIEST}`)
 
+const contextSchema = z.object({
+  rail: z.string().regex(/^[\w:-]{1,40}$/),
+  rank: z.int().nonnegative().max(10_000),
+})
+
 const interaction = z.object({
   event_id: z.guid().optional(),
   type: z.enum(INTERACTION_TYPES).default("watch"),
@@ -35,9 +40,7 @@ const interaction = z.object({
   position: seconds.optional(),
   view_id: z.guid().optional(),
   occurred_at: moment.optional(),
-  context: z
-    .object({ rail: z.string().regex(/^[\w:-]{1,40}$/), rank: z.int().nonnegative().max(10_000) })
-    .optional(),
+  context: contextSchema.optional(),
 })
 
 type Fields = Partial<Record<keyof z.infer<typeof interaction>, unknown>>
@@ -58,13 +61,21 @@ const videoMissing = {
 const hasWatchTime = ({ type = "watch", watch_time }: Fields) => watch_time !== undefined || type !== "watch"
 const watchTimeMissing = { path: ["watch_time"], message: "Required for a watch event", ...always }
 
+/** The most events of one request, and its size in bytes. */
+export const MAX_POSTED_EVENTS = 100
+export const MAX_BODY_BYTES = 64 * 1024
+
 /** One event as POST /api/events takes it: the viewer is not in it. `isKnown` tells which videos there are. */
-export const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =>
+const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =>
   interaction
     .extend({ video_id: id.refine(isKnown, "There is no such video").optional() })
     .refine(hasVideo, videoMissing)
     .refine(hasWatchTime, watchTimeMissing)
 export type PostedEvent = z.infer<ReturnType<typeof createPostedEventSchema>>
+
+/** The body of POST /api/events. */
+export const createPostedEventsSchema = (isKnown: (videoId: number) => boolean) =>
+  z.object({ events: z.array(createPostedEventSchema(isKnown)).min(1).max(MAX_POSTED_EVENTS) })
 
 /** Whoever names a video means to forget that one: what takes everything must not be taken for it. */
 const erasesAll = ({ type, video_id }: Fields) => video_id === undefined || type !== ERASE
@@ -81,3 +92,30 @@ export const messageSchema = interaction
   .refine(erasesAll, erasesOne)
   .refine(hasWatchTime, watchTimeMissing)
 export type EventMessage = z.infer<typeof messageSchema>
+
+type Logged<Type> = {
+  eventId: string
+  type: Type
+  viewerId: number
+  videoId: number | null
+  /** Seconds. */
+  watchTime: number | null
+  position: number | null
+  /** One playback of a video. */
+  viewId: string | null
+  /** Epoch milliseconds, never after `loggedAt`. */
+  occurredAt: number
+  context: z.infer<typeof contextSchema> | null
+  partition: number
+  offset: string
+  /** The broker's time, epoch milliseconds. */
+  loggedAt: number
+}
+
+/** An event of the log with everything that is known of it: what the record keeps and every fold reads. */
+export type LoggedEvent = Logged<InteractionType>
+
+/** An event, or the place in the log before which nothing of a viewer is kept. */
+export type LogEntry = Logged<InteractionType | typeof ERASE>
+
+export const isEvent = (entry: LogEntry): entry is LoggedEvent => entry.type !== ERASE

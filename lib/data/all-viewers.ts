@@ -12,7 +12,7 @@ export async function* readAllViewers(db: Queries = database()) {
     if (users.length === 0) return
     const known = users.map(({ id, forgotten_at }) => ({ id, forgottenAt: forgotten_at?.getTime() ?? null }))
     const states = await readViewerStates(db, known)
-    yield users.map(({ id, version }) => ({ userId: id, version, state: states.get(id)! }))
+    yield users.map(({ id, version }) => ({ viewerId: id, version, state: states.get(id)! }))
     last = users.at(-1)!.id
   }
 }

@@ -2,9 +2,7 @@ import { toCard, toDetail, type VideoRow } from "@/lib/data/to-card"
 import type { SeriesRail, VideoCard, VideoDetail } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
-import { withDeadline } from "@/lib/platform/deadline"
 import { groupBy } from "@/lib/platform/group-by"
-import { singleton } from "@/lib/platform/singleton"
 
 const WITH_ALL = {
   series: { select: { id: true, slug: true, title: true, description: true } },
@@ -53,53 +51,4 @@ export async function loadCatalogue(): Promise<Catalogue> {
     ids: rows.map(({ id }) => id),
     rails: toRails(rows, cards),
   }
-}
-
-const MAX_AGE_MS = 5_000
-/** Longer, and what was known a moment ago is better than waiting. */
-const RENEWAL_MS = 200
-
-type Cached = { loading: Promise<Catalogue> | null; last: Catalogue | null; at: number }
-
-function renew(cache: Cached): Promise<Catalogue> {
-  cache.loading ??= loadCatalogue().finally(() => (cache.loading = null))
-  return cache.loading.then((catalogue) => {
-    Object.assign(cache, { last: catalogue, at: Date.now() })
-    return catalogue
-  })
-}
-
-const catalogueCache = () => singleton<Cached>("catalogue", () => ({ loading: null, last: null, at: 0 }))
-
-/** The catalogue as it is now, for this process from now on. */
-export async function renewCatalogue(): Promise<Catalogue> {
-  const cache = catalogueCache()
-  // One that is being read may have been begun before what is to be found in it.
-  await cache.loading?.catch(() => undefined)
-  return renew(cache)
-}
-
-/**
- * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on, are found and count.
- * Throws only where it never did.
- */
-export async function cachedCatalogue(): Promise<Catalogue> {
-  const cache = catalogueCache()
-  if (cache.last === null) return renew(cache)
-  if (Date.now() - cache.at <= MAX_AGE_MS) return cache.last
-  return withDeadline(renew(cache), RENEWAL_MS).catch(() => cache.last!)
-}
-
-/** Everything about one film, or null. */
-export async function findVideo(id: number): Promise<VideoDetail | null> {
-  return (await cachedCatalogue()).details.get(id) ?? null
-}
-
-/** All films, by id, from the one after `after`. */
-export async function listVideos(after: number, limit: number): Promise<VideoCard[]> {
-  const { cards, ids } = await cachedCatalogue()
-  return ids
-    .filter((id) => id > after)
-    .slice(0, limit)
-    .map((id) => cards.get(id)!)
 }

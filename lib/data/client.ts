@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
-import { Client } from "pg"
+import { checkPostgres } from "./connection"
 import { PrismaClient } from "@/lib/data/generated/client"
 import { readEnv } from "@/lib/platform/env"
-import { PartGuard } from "@/lib/platform/circuit-breaker"
+import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { singleton } from "@/lib/platform/singleton"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
@@ -45,28 +45,13 @@ export function createDatabase({
   return new PrismaClient({ adapter })
 }
 
-/** A connection of its own: those of the pool may all be waiting for an answer that never comes. */
-async function probe(): Promise<void> {
-  const client = new Client({
-    connectionString: readEnv("DATABASE_URL"),
-    connectionTimeoutMillis: PAGE_MS,
-    query_timeout: PAGE_MS,
-  })
-  // A connection that breaks while nothing is asked would end this process otherwise.
-  client.on("error", () => {})
-  try {
-    await client.connect()
-    await client.query("SELECT 1")
-  } finally {
-    void client.end().catch(() => undefined)
-  }
-}
-
 /** A pool for requests: no query is waited for longer than a page may take, and none is made while Postgres is known to be away. */
-function createGuardedDatabase(): PrismaClient {
-  const guard = new PartGuard({ part: "postgres", deadlineMs: PAGE_MS, probe })
+function createBreakableDatabase(): PrismaClient {
+  // Over a connection of its own: those of the pool may all be waiting for an answer that never comes.
+  const probe = () => checkPostgres(readEnv("DATABASE_URL"), PAGE_MS)
+  const breaker = new CircuitBreaker({ part: "postgres", deadlineMs: PAGE_MS, probe })
   const client = createDatabase({ statementMs: PAGE_MS }).$extends({
-    query: { $allOperations: ({ args, query }) => guard.ask(() => query(args)) },
+    query: { $allOperations: ({ args, query }) => breaker.ask(() => query(args)) },
   })
   // Only what happens around a query is other than before.
   return client as unknown as PrismaClient
@@ -77,7 +62,7 @@ const answersRequests = () => process.env.NEXT_RUNTIME === "nodejs"
 
 /** The connection pool of this process. */
 export const database = (): PrismaClient =>
-  singleton("database", () => (answersRequests() ? createGuardedDatabase() : createDatabase()))
+  singleton("database", () => (answersRequests() ? createBreakableDatabase() : createDatabase()))
 
 /** Gives this process, before its first query, a pool that waits: for a command whose own work keeps the machine busy. */
 export const openPatientDatabase = (): PrismaClient =>

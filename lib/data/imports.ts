@@ -1,9 +1,8 @@
 import { mediaSchema, type Media } from "@/lib/contract/media"
+import { LOCKS } from "./advisory-lock"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
 
-/** Any number that no other lock of this database has. */
-const LOCK = 7_305_412
 const WAIT_MS = 60_000
 /** Lower ones are left to the films that come with Freshet. */
 const FIRST_VIDEO = 10_001
@@ -72,7 +71,7 @@ const toColumns = ({ bytes, modifiedMs, ...origin }: Origin) => ({
 function inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   return database().$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCKS.importVideos}::bigint)`
       return work(tx)
     },
     { maxWait: WAIT_MS, timeout: WAIT_MS },

@@ -1,5 +1,5 @@
+import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
 
 /**
  * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a producer
@@ -15,7 +15,7 @@ export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Pr
     FROM unnest(
       ${column((event) => event.eventId)}::uuid[],
       ${column((event) => event.type)}::text[],
-      ${column((event) => event.userId)}::int[],
+      ${column((event) => event.viewerId)}::int[],
       ${column((event) => event.videoId)}::int[],
       ${column((event) => event.watchTime)}::float8[],
       ${column((event) => event.position)}::float8[],
@@ -33,7 +33,7 @@ export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Pr
 }
 
 export type RecordedWatch = {
-  userId: number
+  viewerId: number
   videoId: number
   viewId: string
   watchTime: number
@@ -43,18 +43,18 @@ export type RecordedWatch = {
 /** All watch events of pairs of a viewer and a video, in no order. */
 export async function readWatches(
   tx: Queries,
-  pairs: { userId: number; videoId: number }[],
+  pairs: { viewerId: number; videoId: number }[],
 ): Promise<RecordedWatch[]> {
   const rows = await tx.$queryRaw<
     { user_id: number; video_id: number; view_id: string; watch_time: number; occurred_at: Date }[]
   >`
     SELECT i.user_id, i.video_id, coalesce(i.view_id, i.event_id) AS view_id, i.watch_time, i.occurred_at
-    FROM unnest(${pairs.map(({ userId }) => userId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
+    FROM unnest(${pairs.map(({ viewerId }) => viewerId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
       AS wanted(user_id, video_id)
     JOIN interactions i USING (user_id, video_id)
     WHERE i.type = 'watch'`
   return rows.map((row) => ({
-    userId: row.user_id,
+    viewerId: row.user_id,
     videoId: row.video_id,
     viewId: row.view_id,
     watchTime: row.watch_time,

@@ -1,19 +1,19 @@
-import { database } from "@/lib/data/client"
-import type { RecommendationList } from "@/lib/contract/list"
+import { finishedListSchema, type FinishedList } from "@/lib/contract/list"
+import { database } from "./client"
 
 /**
- * Keeps finished lists for the day Redis can't be asked. An older version never replaces a newer one. Answers the viewers whose list has
- * no ground any more: they are not there, or of an earlier version than the list. Only an erasure brings that about. The share lock
- * waits for one that is under way.
+ * Keeps finished lists for the day Redis can't be asked. An older version never replaces a newer one. Answers the viewers
+ * whose list has no ground any more: they are not there, or of an earlier version than the list. Only an erasure brings that
+ * about. The share lock waits for one that is under way.
  */
-export async function saveLists(lists: (RecommendationList & { user_id: number })[]): Promise<Set<number>> {
-  const users = lists.map(({ user_id }) => user_id)
+export async function saveLists(lists: FinishedList[]): Promise<Set<number>> {
+  const viewers = lists.map(({ user_id }) => user_id)
   const versions = lists.map(({ version }) => version)
   const texts = lists.map((list) => JSON.stringify(list))
   const grounded = await database().$queryRaw<{ user_id: number }[]>`
     WITH grounded AS MATERIALIZED (
       SELECT new.user_id, new.version, new.list
-      FROM unnest(${users}::int[], ${versions}::int[], ${texts}::text[]) AS new(user_id, version, list)
+      FROM unnest(${viewers}::int[], ${versions}::int[], ${texts}::text[]) AS new(user_id, version, list)
       JOIN users ON users.id = new.user_id WHERE users.version >= new.version
       ORDER BY users.id FOR SHARE OF users
     ), saved AS (
@@ -24,12 +24,12 @@ export async function saveLists(lists: (RecommendationList & { user_id: number }
     )
     SELECT user_id FROM grounded`
   const kept = new Set(grounded.map(({ user_id }) => user_id))
-  return new Set(users.filter((id) => !kept.has(id)))
+  return new Set(viewers.filter((id) => !kept.has(id)))
 }
 
-/** The latest finished list of a viewer, or null. */
-export async function readSavedList(userId: number): Promise<RecommendationList | null> {
-  const row = await database().recommendationList.findUnique({ where: { userId } })
-  // Written by `saveLists` alone, so it is not checked again.
-  return row === null ? null : (row.list as unknown as RecommendationList)
+/** The latest finished list of a viewer; null where there is none, or of a form that is not known any more. */
+export async function readSavedList(viewerId: number): Promise<FinishedList | null> {
+  const row = await database().recommendationList.findUnique({ where: { viewerId } })
+  const list = finishedListSchema.safeParse(row?.list)
+  return list.success ? list.data : null
 }

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { Client } from "pg"
-import { readEnv } from "@/lib/platform/env"
+import { LOCKS, withAdvisoryLock } from "./advisory-lock"
+import type { Client } from "./connection"
 import { logger } from "@/lib/platform/logger"
 
 type Migration = { name: string; sql: string; checksum: string }
@@ -67,17 +67,6 @@ export async function migrateSchema(client: Client, folder = "prisma/migrations"
   return applyMissing(client, readMigrations(folder))
 }
 
-/** Any number that no other lock of this database has. */
-const LOCK = 7_305_410
-
 /** Runs what changes schema or catalogue. Two at once wait for each other. */
-export async function withMigrationLock<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: readEnv("DATABASE_URL") })
-  await client.connect()
-  try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK])
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
+export const withMigrationLock = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
+  withAdvisoryLock(LOCKS.migrate, work)

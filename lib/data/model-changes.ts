@@ -1,11 +1,11 @@
+import { fromPlainCells, toPlainCells, type ModelChange } from "@/lib/contract/model-change"
 import { database, type Queries } from "@/lib/data/client"
-import { fromPlainCells, toPlainCells, type Change } from "@/lib/redis/model-store"
 
 /**
  * Moves the fence of a partition to the end of a batch, and keeps what the batch changes in the model until every shard in Redis has
  * it. In the batch's own transaction.
  */
-export async function moveOffset(tx: Queries, change: Change): Promise<void> {
+export async function moveOffset(tx: Queries, change: ModelChange): Promise<void> {
   const { topic, partition, first, next } = change
   await tx.$executeRaw`
     WITH moved AS (
@@ -17,7 +17,7 @@ export async function moveOffset(tx: Queries, change: Change): Promise<void> {
 }
 
 /** The changes of a partition that are not all below an offset, in their order. */
-export async function readChanges(topic: string, partition: number, from: bigint): Promise<Change[]> {
+export async function readChanges(topic: string, partition: number, from: bigint): Promise<ModelChange[]> {
   const rows = await database().$queryRaw<{ first_offset: bigint; next_offset: bigint; cells: unknown }[]>`
     SELECT first_offset, next_offset, cells FROM model_changes
     WHERE topic = ${topic} AND partition = ${partition} AND next_offset > ${from} ORDER BY next_offset`

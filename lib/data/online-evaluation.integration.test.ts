@@ -1,34 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
-import { sumListQuality } from "@/lib/data/online-evaluation"
-import { eventTopic } from "@/lib/kafka/topics"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
-import { redis } from "@/lib/redis/client"
-import { createMessage } from "@/test-support/messages"
-import { recordMessage } from "@/test-support/record-message"
+import { sumListAccuracy } from "@/lib/data/online-evaluation"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
-let lists: ListMaker
-let offset = 0
+let worker: TestWorker
 
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  lists = new ListMaker(redis())
-  await rebuildModel(redis(), eventTopic())
+  worker = await TestWorker.start()
 })
 beforeEach(() => database().listQuality.deleteMany())
 afterAll(async () => {
-  await lists.stop()
+  await worker.stop()
   await site.remove()
 })
 
 const watch = (user_id: number, video_id: number, watch_time = 30) =>
-  createMessage(offset++, { user_id, video_id, watch_time }, Date.now())
-const record = (message: ReturnType<typeof watch>) => recordMessage(lists, message)
+  worker.create([{ user_id, video_id, watch_time }])
+const record = (messages: ReturnType<typeof watch>) => worker.apply(messages)
 const countViews = async () =>
-  (await sumListQuality()).map(({ audience, list, views }) => `${audience} ${list} ${views}`).sort()
+  (await sumListAccuracy()).map(({ audience, list, views }) => `${audience} ${list} ${views}`).sort()
 
 it("counts a first view once, however often it comes, and a film that was seen before not at all", async () => {
   const message = watch(1, 3)
@@ -37,7 +30,7 @@ it("counts a first view once, however often it comes, and a film that was seen b
 })
 
 it("keeps simulated viewers apart", async () => {
-  const robot = await database().user.create({ data: { kind: "simulated" } })
+  const robot = await database().viewer.create({ data: { kind: "simulated" } })
   await record(watch(robot.id, 5))
   expect(await countViews()).toEqual(["simulated own 1", "simulated trending 1"])
 })

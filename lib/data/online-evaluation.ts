@@ -1,10 +1,10 @@
 import { database, type Queries } from "@/lib/data/client"
-import type { ListQuality } from "@/lib/projections/online-evaluation"
+import type { ListAccuracy } from "@/lib/projections/online-evaluation"
 
-/** Adds to the quality of lists. In the order of the key, so that two transactions never wait for each other. */
-export async function addListQuality(tx: Queries, rows: ListQuality[]): Promise<void> {
+/** Adds to how well lists foresaw first views. In the order of the key, so that two transactions never wait for each other. */
+export async function addListAccuracy(tx: Queries, rows: ListAccuracy[]): Promise<void> {
   if (rows.length === 0) return
-  const column = <K extends keyof ListQuality>(field: K) => rows.map((row) => row[field])
+  const column = <K extends keyof ListAccuracy>(field: K) => rows.map((row) => row[field])
   await tx.$executeRaw`
     INSERT INTO list_quality AS known (hour, audience, list, views, hits, explored, reciprocal)
     SELECT * FROM unnest(${column("hour")}::timestamptz[], ${column("audience")}::text[], ${column("list")}::text[],
@@ -15,15 +15,15 @@ export async function addListQuality(tx: Queries, rows: ListQuality[]): Promise<
       reciprocal = known.reciprocal + excluded.reciprocal`
 }
 
-/** The quality of lists over all hours. */
-export async function sumListQuality(): Promise<Omit<ListQuality, "hour">[]> {
+/** How well lists foresaw first views, over all hours. */
+export async function sumListAccuracy(): Promise<Omit<ListAccuracy, "hour">[]> {
   const rows = await database().listQuality.groupBy({
     by: ["audience", "list"],
     _sum: { views: true, hits: true, explored: true, reciprocal: true },
   })
   return rows.map(({ audience, list, _sum }) => ({
-    audience: audience as ListQuality["audience"],
-    list: list as ListQuality["list"],
+    audience: audience as ListAccuracy["audience"],
+    list: list as ListAccuracy["list"],
     views: _sum.views ?? 0,
     hits: _sum.hits ?? 0,
     explored: _sum.explored ?? 0,

@@ -1,15 +1,15 @@
 import type { Queries } from "@/lib/data/client"
 
-export type PlaybackRow = { userId: number; videoId: number; viewId: string; watchMs: number }
-export type ViewerVideoKey = { userId: number; videoId: number }
+export type PlaybackRow = { viewerId: number; videoId: number; viewId: string; watchMs: number }
+export type ViewerVideoKey = { viewerId: number; videoId: number }
 
 export async function readPlaybacks(tx: Queries, pairs: ViewerVideoKey[]): Promise<PlaybackRow[]> {
   const rows = await tx.$queryRaw<{ user_id: number; video_id: number; view_id: string; watch_ms: number }[]>`
     SELECT user_id, video_id, view_id, watch_ms FROM playbacks
-    JOIN unnest(${pairs.map(({ userId }) => userId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
+    JOIN unnest(${pairs.map(({ viewerId }) => viewerId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
       AS wanted(user_id, video_id) USING (user_id, video_id)`
   return rows.map((row) => ({
-    userId: row.user_id,
+    viewerId: row.user_id,
     videoId: row.video_id,
     viewId: row.view_id,
     watchMs: row.watch_ms,
@@ -17,7 +17,7 @@ export async function readPlaybacks(tx: Queries, pairs: ViewerVideoKey[]): Promi
 }
 
 const columnsOf = (rows: PlaybackRow[]) => ({
-  users: rows.map(({ userId }) => userId),
+  users: rows.map(({ viewerId }) => viewerId),
   videos: rows.map(({ videoId }) => videoId),
   views: rows.map(({ viewId }) => viewId),
   times: rows.map(({ watchMs }) => watchMs),

@@ -4,10 +4,10 @@ import type { Profile } from "@/lib/contract/viewer"
 /** The demo viewers anyone may become, in their order. */
 export async function listProfiles(): Promise<Profile[]> {
   const rows = await database().demoProfile.findMany({ orderBy: { rank: "asc" } })
-  return rows.map(({ id, userId, name, taste }) => ({ id, user_id: userId, name, taste }))
+  return rows.map(({ id, viewerId, name, taste }) => ({ id, user_id: viewerId, name, taste }))
 }
 
 export async function findProfile(id: string): Promise<Profile | null> {
   const row = await database().demoProfile.findUnique({ where: { id } })
-  return row && { id: row.id, user_id: row.userId, name: row.name, taste: row.taste }
+  return row && { id: row.id, user_id: row.viewerId, name: row.name, taste: row.taste }
 }

@@ -1,6 +1,5 @@
 import type { Queries } from "@/lib/data/client"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
-import type { InteractionType } from "@/lib/contract/interaction"
+import type { InteractionType, LoggedEvent } from "@/lib/contract/interaction"
 import { groupBy } from "@/lib/platform/group-by"
 
 const CHUNK = 500
@@ -22,7 +21,7 @@ type Row = {
 const toEvent = (row: Row): LoggedEvent => ({
   eventId: row.event_id,
   type: row.type,
-  userId: row.user_id,
+  viewerId: row.user_id,
   videoId: row.video_id,
   watchTime: row.watch_time,
   position: row.position,
@@ -34,12 +33,12 @@ const toEvent = (row: Row): LoggedEvent => ({
   loggedAt: row.logged_at.getTime(),
 })
 
-export type RecordedUser = { id: number; version: number; forgottenAt: number | null }
+export type RecordedViewer = { id: number; version: number; forgottenAt: number | null }
 
 /** All users by id, some hundred at a time, with everything the record has of each. */
 export async function* readRecord(
   db: Queries,
-): AsyncGenerator<{ users: RecordedUser[]; events: Map<number, LoggedEvent[]> }> {
+): AsyncGenerator<{ users: RecordedViewer[]; events: Map<number, LoggedEvent[]> }> {
   for (let last = 0; ;) {
     const rows = await db.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
       SELECT id, version, forgotten_at FROM users WHERE id > ${last}::int ORDER BY id LIMIT ${CHUNK}::int`
@@ -53,7 +52,7 @@ export async function* readRecord(
       SELECT event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, kafka_partition, kafka_offset,
         logged_at
       FROM interactions WHERE user_id = ANY(${users.map(({ id }) => id)}::int[])`
-    yield { users, events: groupBy(recorded.map(toEvent), ({ userId }) => userId) }
+    yield { users, events: groupBy(recorded.map(toEvent), ({ viewerId }) => viewerId) }
     last = users.at(-1)!.id
   }
 }

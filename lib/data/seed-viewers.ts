@@ -1,29 +1,29 @@
 import { database } from "@/lib/data/client"
 
-export type SeedProfile = { id: string; userId: number; name: string; taste: string }
+export type SeedProfile = { id: string; viewerId: number; name: string; taste: string }
 
 /** Writes the demo profiles, over what they were before. */
 export async function saveProfiles(profiles: SeedProfile[]): Promise<void> {
-  for (const [rank, { id, userId, name, taste }] of profiles.entries()) {
+  for (const [rank, { id, viewerId, name, taste }] of profiles.entries()) {
     await database().$transaction([
-      database().user.upsert({
-        where: { id: userId },
-        create: { id: userId, kind: "profile", name },
+      database().viewer.upsert({
+        where: { id: viewerId },
+        create: { id: viewerId, kind: "profile", name },
         update: { kind: "profile", name },
       }),
       database().demoProfile.upsert({
         where: { id },
-        create: { id, userId, name, taste, rank },
-        update: { userId, name, taste, rank },
+        create: { id, viewerId, name, taste, rank },
+        update: { viewerId, name, taste, rank },
       }),
     ])
   }
 }
 
 /** Marks users as simulated, so that they are told apart from people wherever it matters. */
-export async function saveSimulatedUsers(users: { userId: number; name: string }[]): Promise<void> {
-  await database().user.createMany({
-    data: users.map(({ userId, name }) => ({ id: userId, kind: "simulated", name })),
+export async function saveSimulatedViewers(users: { viewerId: number; name: string }[]): Promise<void> {
+  await database().viewer.createMany({
+    data: users.map(({ viewerId, name }) => ({ id: viewerId, kind: "simulated", name })),
     skipDuplicates: true,
   })
 }
@@ -34,6 +34,6 @@ export async function countRecorded(eventIds: string[]): Promise<number> {
 }
 
 /** Marks users as simulated who came as guests. */
-export async function markSimulated(userIds: number[]): Promise<void> {
-  await database().user.updateMany({ where: { id: { in: userIds } }, data: { kind: "simulated" } })
+export async function markSimulated(viewerIds: number[]): Promise<void> {
+  await database().viewer.updateMany({ where: { id: { in: viewerIds } }, data: { kind: "simulated" } })
 }

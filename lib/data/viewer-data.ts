@@ -1,4 +1,5 @@
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import type { DataCounts } from "@/lib/contract/viewer"
+import { cachedCatalogue } from "./cached-catalogue"
 import { database } from "@/lib/data/client"
 import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
@@ -6,8 +7,8 @@ import { readPlaybacks } from "@/lib/data/playbacks"
 import { readViewers } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/platform/group-by"
 
-/** One film as the record has it of a viewer. Times of the latest event of each kind; seconds. */
-export type FilmData = {
+/** One video as the record has it of a viewer. Times of the latest event of each kind; seconds. */
+export type VideoData = {
   video_id: number
   title: string | null
   liked: boolean
@@ -29,23 +30,20 @@ export type FilmData = {
   views: { view_id: string; watch_time: number }[]
 }
 
-/** How much is kept: events, films they are about, films put aside. */
-export type DataCounts = { events: number; films: number; watch_later: number }
-
-export async function countData(userId: number | null): Promise<DataCounts> {
-  if (userId === null) return { events: 0, films: 0, watch_later: 0 }
+export async function countData(viewerId: number | null): Promise<DataCounts> {
+  if (viewerId === null) return { events: 0, videos: 0, watch_later: 0 }
   const [counts] = await database().$queryRaw<DataCounts[]>`
-    SELECT count(*)::int AS events, count(DISTINCT video_id)::int AS films,
-      (SELECT count(*)::int FROM watch_later WHERE user_id = ${userId}::int) AS watch_later
-    FROM interactions WHERE user_id = ${userId}::int`
+    SELECT count(*)::int AS events, count(DISTINCT video_id)::int AS videos,
+      (SELECT count(*)::int FROM watch_later WHERE user_id = ${viewerId}::int) AS watch_later
+    FROM interactions WHERE user_id = ${viewerId}::int`
   return counts!
 }
 
 const toText = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
 /** The viewer's own row; null for a number that nothing is kept of. */
-export async function readUserData(userId: number) {
-  const row = await database().user.findUnique({ where: { id: userId } })
+export async function readAccountData(viewerId: number) {
+  const row = await database().viewer.findUnique({ where: { id: viewerId } })
   return (
     row && {
       kind: row.kind,
@@ -56,12 +54,12 @@ export async function readUserData(userId: number) {
   )
 }
 
-/** What the record says of each film that the viewer ever did anything with. */
-export async function readFilmData(userId: number): Promise<FilmData[]> {
-  const [[viewer], { cards }] = await Promise.all([readViewers([userId]), cachedCatalogue()])
+/** What the record says of each video that the viewer ever did anything with. */
+export async function readVideoData(viewerId: number): Promise<VideoData[]> {
+  const [[viewer], { cards }] = await Promise.all([readViewers([viewerId]), cachedCatalogue()])
   if (!viewer) return []
   const { videos, forgottenAt } = viewer.state
-  const pairs = [...videos.keys()].map((videoId) => ({ userId, videoId }))
+  const pairs = [...videos.keys()].map((videoId) => ({ viewerId, videoId }))
   const playbacks = groupBy(await readPlaybacks(database(), pairs), ({ videoId }) => videoId)
   return [...videos].map(([id, video]) => ({
     video_id: id,
@@ -87,9 +85,9 @@ export async function readFilmData(userId: number): Promise<FilmData[]> {
   }))
 }
 
-export async function readWatchLaterData(userId: number) {
+export async function readWatchLaterData(viewerId: number) {
   const [rows, { cards }] = await Promise.all([
-    database().watchLater.findMany({ where: { userId }, orderBy: { addedAt: "asc" } }),
+    database().watchLater.findMany({ where: { viewerId }, orderBy: { addedAt: "asc" } }),
     cachedCatalogue(),
   ])
   return rows.map(({ videoId, addedAt }) => ({
@@ -102,10 +100,10 @@ export async function readWatchLaterData(userId: number) {
 const PAGE = 1_000
 
 /** Every event of a viewer in the record, a thousand at a time, in the order of its recording. */
-export async function* readInteractionData(userId: number) {
+export async function* readInteractionData(viewerId: number) {
   for (let last = 0n; ;) {
     const rows = await database().interaction.findMany({
-      where: { userId, id: { gt: last } },
+      where: { viewerId, id: { gt: last } },
       orderBy: { id: "asc" },
       take: PAGE,
     })

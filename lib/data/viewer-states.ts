@@ -51,7 +51,7 @@ export async function readViewerStates(
 }
 
 /** A viewer as a list is made for. */
-export type ViewerSnapshot = { userId: number; version: number; state: ViewerState }
+export type ViewerSnapshot = { viewerId: number; version: number; state: ViewerState }
 
 /** Viewers as they are now, outside of any transaction. Unknown ones are left out. */
 export async function readViewers(ids: number[], db: Queries = database()): Promise<ViewerSnapshot[]> {
@@ -61,12 +61,13 @@ export async function readViewers(ids: number[], db: Queries = database()): Prom
     db,
     users.map(({ id, forgotten_at }) => ({ id, forgottenAt: toTime(forgotten_at) })),
   )
-  return users.map(({ id, version }) => ({ userId: id, version, state: states.get(id)! }))
+  return users.map(({ id, version }) => ({ viewerId: id, version, state: states.get(id)! }))
 }
 
-export type ChangedVideo = { userId: number; videoId: number; state: VideoState }
+export type ChangedVideo = { viewerId: number; videoId: number; state: VideoState }
 
 export async function saveVideoStates(tx: Queries, changed: ChangedVideo[]): Promise<void> {
+  if (changed.length === 0) return
   const times = (field: Exclude<keyof VideoState, "position" | "shownHours">) =>
     changed.map(({ state }) => toDate(state[field]))
   await tx.$executeRaw`
@@ -75,7 +76,7 @@ export async function saveVideoStates(tx: Queries, changed: ChangedVideo[]): Pro
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at, forgotten_at,
       progress_at, position, finished_at, brief_at, shown_hours::int[]
     FROM unnest(
-      ${changed.map(({ userId }) => userId)}::int[],
+      ${changed.map(({ viewerId }) => viewerId)}::int[],
       ${changed.map(({ videoId }) => videoId)}::int[],
       ${times("watchedAt")}::timestamptz[],
       ${times("likedAt")}::timestamptz[],

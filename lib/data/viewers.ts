@@ -1,6 +1,6 @@
 import { database, type Queries } from "@/lib/data/client"
 
-export type LockedUser = { id: number; isSimulated: boolean; version: number; forgottenAt: number | null }
+export type LockedViewer = { id: number; isSimulated: boolean; version: number; forgottenAt: number | null }
 
 type Row = { id: number; is_simulated: boolean; version: number; forgotten_at: Date | null }
 
@@ -16,7 +16,7 @@ const FIRST_GUEST = 1_000_000
  * Locks users until the transaction ends, creates those that are missing, and answers them. A guest who is missing was erased, and does not come
  * back: what was sent by the old cookie, or a late copy of an event from before, must not bring a part of them back.
  */
-export async function lockUsers(tx: Queries, ids: number[]): Promise<Map<number, LockedUser>> {
+export async function lockViewers(tx: Queries, ids: number[]): Promise<Map<number, LockedViewer>> {
   const sorted = [...new Set(ids)].sort((a, b) => a - b)
   let rows = await lockKnown(tx, sorted)
   if (rows.length < sorted.length) {
@@ -43,10 +43,10 @@ export async function createGuest(): Promise<number> {
   }
 }
 
-export async function saveUsers(tx: Queries, users: LockedUser[]): Promise<void> {
-  const ids = users.map(({ id }) => id)
-  const versions = users.map(({ version }) => version)
-  const forgotten = users.map(({ forgottenAt }) => (forgottenAt === null ? null : new Date(forgottenAt)))
+export async function saveViewers(tx: Queries, viewers: Omit<LockedViewer, "isSimulated">[]): Promise<void> {
+  const ids = viewers.map(({ id }) => id)
+  const versions = viewers.map(({ version }) => version)
+  const forgotten = viewers.map(({ forgottenAt }) => (forgottenAt === null ? null : new Date(forgottenAt)))
   await tx.$executeRaw`
     UPDATE users SET version = new.version, forgotten_at = new.forgotten_at
     FROM unnest(${ids}::int[], ${versions}::int[], ${forgotten}::timestamptz[]) AS new(id, version, forgotten_at)

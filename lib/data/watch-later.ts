@@ -1,23 +1,23 @@
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "./cached-catalogue"
 import type { VideoCard } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 
 /** The films a viewer has put aside, the latest first. */
-export async function listWatchLater(userId: number, limit: number): Promise<VideoCard[]> {
+export async function listWatchLater(viewerId: number, limit: number): Promise<VideoCard[]> {
   const [rows, { cards }] = await Promise.all([
-    database().watchLater.findMany({ where: { userId }, orderBy: { addedAt: "desc" } }),
+    database().watchLater.findMany({ where: { viewerId }, orderBy: { addedAt: "desc" } }),
     cachedCatalogue(),
   ])
   return rows.flatMap(({ videoId }) => cards.get(videoId) ?? []).slice(0, limit)
 }
 
 /** Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page still shows. */
-export async function addToWatchLater(userId: number, videoId: number): Promise<void> {
+export async function addToWatchLater(viewerId: number, videoId: number): Promise<void> {
   await database().$executeRaw`
     INSERT INTO watch_later (user_id, video_id)
-    SELECT id, ${videoId}::int FROM users WHERE id = ${userId}::int ON CONFLICT DO NOTHING`
+    SELECT id, ${videoId}::int FROM users WHERE id = ${viewerId}::int ON CONFLICT DO NOTHING`
 }
 
-export async function removeFromWatchLater(userId: number, videoId: number): Promise<void> {
-  await database().watchLater.deleteMany({ where: { userId, videoId } })
+export async function removeFromWatchLater(viewerId: number, videoId: number): Promise<void> {
+  await database().watchLater.deleteMany({ where: { viewerId, videoId } })
 }

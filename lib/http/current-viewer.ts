@@ -5,5 +5,5 @@ import type { Viewer } from "@/lib/contract/viewer"
 /** Who watches the page that is being rendered, or null on a first visit. */
 export async function currentViewer(): Promise<Viewer | null> {
   const session = readSession(await headers())
-  return session && { user_id: session.userId, name: session.name, guest: session.guest }
+  return session && { user_id: session.viewerId, name: session.name, guest: session.guest }
 }

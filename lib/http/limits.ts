@@ -14,12 +14,12 @@ export const limitGuest = (request: Request): Promise<void> =>
   takeTokens(`guests:${addressOf(request)}`, 1, readEnv("RATE_ADDRESS_GUESTS"))
 
 /** Events of one viewer, wherever they come from. Throws 429. */
-export const limitEvents = (userId: number, count: number): Promise<void> =>
-  takeTokens(rateSubjects.events(userId), count, readEnv("RATE_VIEWER_EVENTS"))
+export const limitEvents = (viewerId: number, count: number): Promise<void> =>
+  takeTokens(rateSubjects.events(viewerId), count, readEnv("RATE_VIEWER_EVENTS"))
 
 /** Reading or erasing all that is kept of a viewer costs more than anything else. */
 const DATA_LIMIT = { size: 6, rate: 0.1 }
 
 /** One export or erasure of a viewer's data. Throws 429. */
-export const limitData = (userId: number): Promise<void> =>
-  takeTokens(rateSubjects.data(userId), 1, DATA_LIMIT)
+export const limitData = (viewerId: number): Promise<void> =>
+  takeTokens(rateSubjects.data(viewerId), 1, DATA_LIMIT)

@@ -13,14 +13,14 @@ const GUEST = "Guest"
 
 async function welcomeGuest(request: Request): Promise<Identity> {
   await limitGuest(request)
-  return { userId: await createGuest(), name: GUEST, guest: true }
+  return { viewerId: await createGuest(), name: GUEST, guest: true }
 }
 
 /** Tells who is watching; with a cookie where that is news to the browser. */
 async function answer(request: Request, identity: Identity, isNew: boolean): Promise<Response> {
-  const { userId, name, guest } = identity
+  const { viewerId, name, guest } = identity
   const body = {
-    viewer: { user_id: userId, name, guest },
+    viewer: { user_id: viewerId, name, guest },
     profiles: (await orNullWhenDown(listProfiles())) ?? [],
   }
   if (!isNew) return privateJson(body)
@@ -42,7 +42,7 @@ export async function resumeSession(request: Request): Promise<Response> {
 export async function becomeProfile(request: Request, id: string): Promise<Response> {
   const profile = await findProfile(id)
   if (profile === null) throw new HttpError({ status: 404, title: "There is no such profile." })
-  return answer(request, { userId: profile.user_id, name: profile.name, guest: false }, true)
+  return answer(request, { viewerId: profile.user_id, name: profile.name, guest: false }, true)
 }
 
 /** Becomes a guest whom nobody knows yet. */

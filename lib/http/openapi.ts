@@ -1,18 +1,8 @@
 import { z } from "zod"
-import {
-  card,
-  detail,
-  item,
-  list,
-  session,
-  problem,
-  accepted,
-  trending,
-  watched,
-  posted,
-  parts,
-  viewerData,
-} from "@/lib/http/api-schemas"
+import { cardSchema, detailSchema } from "@/lib/contract/card"
+import { itemSchema, recommendationListSchema, trendingListSchema } from "@/lib/contract/list"
+import { partsSchema } from "@/lib/contract/parts"
+import { accepted, posted, problem, session, viewerData, watched } from "./api-schemas"
 
 const toSchema = (schema: z.ZodType, io: "input" | "output" = "output") => {
   const json = z.toJSONSchema(schema, { io, unrepresentable: "any" })
@@ -103,7 +93,7 @@ export function describeApi() {
         get: {
           summary: "The viewer's finished list",
           parameters: [limit],
-          responses: { ...ok("The list", list), ...problems(400, 503) },
+          responses: { ...ok("The list", recommendationListSchema), ...problems(400, 503) },
         },
       },
       "/api/stream": {
@@ -115,41 +105,44 @@ export function describeApi() {
       },
       "/api/videos": {
         get: {
-          summary: "All films, page by page",
+          summary: "All videos, page by page",
           parameters: [limit, query("after", { type: "integer", minimum: 0 })],
           responses: {
-            ...ok("A page", z.object({ videos: z.array(card), next: z.int().nullable() })),
+            ...ok("A page", z.object({ videos: z.array(cardSchema), next: z.int().nullable() })),
             ...problems(400, 503),
           },
         },
       },
       "/api/videos/{id}": {
         get: {
-          summary: "One film",
+          summary: "One video",
           parameters: [pathId],
-          responses: { ...ok("The film", detail), ...problems(404, 503) },
+          responses: { ...ok("The video", detailSchema), ...problems(404, 503) },
         },
       },
       "/api/videos/{id}/similar": {
         get: {
-          summary: "Films that are watched around this one",
+          summary: "Videos that are watched around this one",
           parameters: [pathId, limit],
-          responses: { ...ok("The films", z.object({ items: z.array(item) })), ...problems(400, 404, 503) },
+          responses: {
+            ...ok("The videos", z.object({ items: z.array(itemSchema) })),
+            ...problems(400, 404, 503),
+          },
         },
       },
       "/api/trending": {
         get: {
           summary: "What many watch now",
           parameters: [limit],
-          responses: { ...ok("The films", trending), ...problems(400, 503) },
+          responses: { ...ok("The videos", trendingListSchema), ...problems(400, 503) },
         },
       },
       "/api/search": {
         get: {
-          summary: "Films that have every word somewhere",
+          summary: "Videos that have every word somewhere",
           parameters: [query("q", { type: "string", maxLength: 200 }, true), limit],
           responses: {
-            ...ok("The films", z.object({ query: z.string(), videos: z.array(card) })),
+            ...ok("The videos", z.object({ query: z.string(), videos: z.array(cardSchema) })),
             ...problems(400, 503),
           },
         },
@@ -160,7 +153,7 @@ export function describeApi() {
           security: viewer,
           parameters: [limit],
           responses: {
-            ...ok("The films", z.object({ items: z.array(watched) })),
+            ...ok("The videos", z.object({ items: z.array(watched) })),
             ...problems(400, 401, 503),
           },
         },
@@ -170,7 +163,10 @@ export function describeApi() {
           summary: "What the viewer likes",
           security: viewer,
           parameters: [limit],
-          responses: { ...ok("The films", z.object({ videos: z.array(card) })), ...problems(400, 401, 503) },
+          responses: {
+            ...ok("The videos", z.object({ videos: z.array(cardSchema) })),
+            ...problems(400, 401, 503),
+          },
         },
       },
       "/api/watch-later": {
@@ -178,18 +174,21 @@ export function describeApi() {
           summary: "What the viewer put aside",
           security: viewer,
           parameters: [limit],
-          responses: { ...ok("The films", z.object({ videos: z.array(card) })), ...problems(400, 401, 503) },
+          responses: {
+            ...ok("The videos", z.object({ videos: z.array(cardSchema) })),
+            ...problems(400, 401, 503),
+          },
         },
       },
       "/api/watch-later/{id}": {
         put: {
-          summary: "Put a film aside",
+          summary: "Put a video aside",
           security: viewer,
           parameters: [pathId],
           responses: { "204": { description: "Done" }, ...problems(401, 403, 404, 503) },
         },
         delete: {
-          summary: "Take a film out again",
+          summary: "Take a video out again",
           security: viewer,
           parameters: [pathId],
           responses: { "204": { description: "Done" }, ...problems(401, 403, 404, 503) },
@@ -211,8 +210,8 @@ export function describeApi() {
         get: {
           summary: "The process can serve pages",
           responses: {
-            ...ok("Ready", z.object({ ready: z.boolean(), parts })),
-            ...ok("Not ready", z.object({ ready: z.boolean(), parts }), "503"),
+            ...ok("Ready", z.object({ ready: z.boolean(), parts: partsSchema })),
+            ...ok("Not ready", z.object({ ready: z.boolean(), parts: partsSchema }), "503"),
           },
         },
       },

@@ -8,10 +8,10 @@ const querySchema = z.object({ limit: limitOf(50) })
 /** A handler that answers one list of the viewer under the name `field`. */
 export const answerViewerList = (
   field: string,
-  read: (userId: number, limit: number) => Promise<unknown[]>,
+  read: (viewerId: number, limit: number) => Promise<unknown[]>,
 ) =>
   handle(async (request) => {
     const { limit } = parseQuery(request, querySchema)
-    const { userId } = requireSession(request)
-    return privateJson({ [field]: await read(userId, limit) })
+    const { viewerId } = requireSession(request)
+    return privateJson({ [field]: await read(viewerId, limit) })
   })

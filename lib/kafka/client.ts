@@ -1,7 +1,9 @@
-import { Kafka, logLevel, type LogEntry } from "kafkajs"
+import { Kafka, logLevel, Partitioners, type LogEntry, type Producer, type RetryOptions } from "kafkajs"
+import { patchRequestQueue } from "./patch-request-queue"
 import { readEnv } from "@/lib/platform/env"
-import { patchRequestQueue } from "@/lib/kafka/patch-request-queue"
 import { logger } from "@/lib/platform/logger"
+
+export type { Admin, Consumer, Kafka, KafkaMessage, Message, Producer } from "kafkajs"
 
 /** Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it soon. */
 export const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 }
@@ -13,16 +15,37 @@ function writeLog({ namespace, level, log }: LogEntry): void {
   logger[LEVELS[level as keyof typeof LEVELS] ?? "debug"]({ kafka: namespace, error, broker }, message)
 }
 
+type Options = {
+  /** HOST:PORT of some brokers, those of the environment unless said otherwise. */
+  brokers?: string[]
+  retry?: RetryOptions
+  connectMs?: number
+  requestMs?: number
+  /** Who asks whether a server is there yet expects to hear that it is not. */
+  isQuiet?: boolean
+}
+
 /** A connection to the cluster. `clientId` is what the brokers call this process in their logs. */
-export function createKafka(clientId: string, retry = RETRY): Kafka {
+export function createKafka(
+  clientId: string,
+  { brokers, retry = RETRY, connectMs = 3_000, requestMs = 15_000, isQuiet = false }: Options = {},
+): Kafka {
   patchRequestQueue()
   return new Kafka({
     clientId,
-    brokers: readEnv("KAFKA_BROKERS"),
-    connectionTimeout: 3_000,
-    requestTimeout: 15_000,
+    brokers: brokers ?? readEnv("KAFKA_BROKERS"),
+    connectionTimeout: connectMs,
+    requestTimeout: requestMs,
     retry,
-    logLevel: logLevel.WARN,
+    logLevel: isQuiet ? logLevel.NOTHING : logLevel.WARN,
     logCreator: () => writeLog,
   })
 }
+
+/** A producer that chooses partitions as every Java producer does, and makes no topics. */
+export const createProducer = (kafka: Kafka): Producer =>
+  kafka.producer({
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    idempotent: false,
+  })

@@ -1,9 +1,9 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from "kafkajs"
+import type { EachBatchPayload } from "kafkajs"
 import { readEnv } from "@/lib/platform/env"
-import { eventTopic } from "@/lib/kafka/topics"
-import { RETRY } from "@/lib/kafka/client"
+import { eventTopic } from "./topics"
+import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
 import { logger } from "@/lib/platform/logger"
-import { GivenUpError, retry } from "@/lib/pipeline/apply/retry"
+import { GivenUpError, retry } from "@/lib/platform/retry"
 
 /** Messages that share a transaction. */
 const CHUNK = 500
@@ -70,7 +70,7 @@ export async function startConsumer(
     maxWaitTimeInMs: 500,
     minBytes: 1,
     allowAutoTopicCreation: false,
-    retry: { ...RETRY, restartOnFailure: async () => true },
+    retry: RETRY,
   })
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) onCrash(payload.error)

@@ -1,11 +1,13 @@
-import type { Message, Producer } from "kafkajs"
-import { splitBySize } from "@/lib/kafka/split-by-size"
+import { splitBySize } from "./split-by-size"
+import type { KafkaMessage, Message, Producer } from "./client"
 import { logger } from "@/lib/platform/logger"
-import type { DeadLetter } from "@/lib/pipeline/apply/read-batch"
+
+/** A message that could not be used, and why. */
+export type DeadLetter = { message: KafkaMessage; partition: number; reason: string }
 
 /**
- * A message of the greatest size that a broker takes is too large with its reason. What is over this (key and value, bytes each) is cut: a
- * message that can't be put aside would stop its partition for ever, and all of it lies in the log.
+ * A message of the greatest size that a broker takes is too large with its reason. What is over this (key and value, bytes
+ * each) is cut: a message that can't be put aside would stop its partition for ever, and all of it lies in the log.
  */
 const KEPT_BYTES = 400_000
 /** The headers below, and what Kafka puts around a message. */
@@ -31,20 +33,41 @@ function writeLetter(sourceTopic: string, { message, partition, reason }: DeadLe
   }
 }
 
+type Topics = { source: string; letters: string }
+
 /**
- * Puts messages aside, as they came (the header `size` tells where a value was cut), with the reason and where they lay. Before the
- * batch is recorded: a crash in between sends them twice, the other order could lose them.
+ * Puts messages aside, as they came (the header `size` tells where a value was cut), with the reason and where they lay.
+ * Before their batch is recorded: a crash in between puts them aside twice, the other order could lose them. A batch that is
+ * tried again in the same process puts none aside again; two letters with the same headers `partition` and `offset` are one.
  */
-export async function sendDeadLetters(
-  producer: Producer,
-  sourceTopic: string,
-  topic: string,
-  letters: DeadLetter[],
-): Promise<void> {
-  const written = letters.map((letter) => writeLetter(sourceTopic, letter))
-  for (const messages of splitBySize(written, sizeOf)) await producer.send({ topic, acks: -1, messages })
-  if (letters.length > 0) {
-    const { partition, message, reason } = letters[0]!
-    logger.warn({ count: letters.length, partition, offset: message.offset, reason }, "messages put aside")
+export class DeadLetters {
+  /** Offsets put aside of the batch in hand, by partition. */
+  readonly #written = new Map<number, Set<string>>()
+
+  constructor(
+    private readonly producer: Pick<Producer, "send">,
+    private readonly topics: Topics,
+  ) {}
+
+  /** All letters of one batch of one partition, whose first message lies at `first`. */
+  async putAside(letters: DeadLetter[], first: bigint): Promise<void> {
+    const fresh = letters.filter(
+      ({ partition, message }) => !this.#written.get(partition)?.has(message.offset),
+    )
+    const written = fresh.map((letter) => ({ letter, message: writeLetter(this.topics.source, letter) }))
+    for (const part of splitBySize(written, ({ message }) => sizeOf(message))) {
+      const messages = part.map(({ message }) => message)
+      await this.producer.send({ topic: this.topics.letters, acks: -1, messages })
+      for (const { letter } of part) this.#note(letter, first)
+    }
+    if (fresh.length === 0) return
+    const { partition, message, reason } = fresh[0]!
+    logger.warn({ count: fresh.length, partition, offset: message.offset, reason }, "messages put aside")
+  }
+
+  /** Batches before this one don't come again here: what is remembered of them goes. */
+  #note({ partition, message }: DeadLetter, first: bigint): void {
+    const known = [...(this.#written.get(partition) ?? [])].filter((offset) => BigInt(offset) >= first)
+    this.#written.set(partition, new Set([...known, message.offset]))
   }
 }

@@ -1,8 +1,6 @@
-import type { Kafka } from "kafkajs"
+import { PARTITIONS } from "@/lib/contract/topics"
+import type { Kafka } from "./client"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
-
-/** Bounds the workers that can share the log. Can be raised later, never lowered; viewers then move between partitions. */
-export const PARTITIONS = 6
 
 /**
  * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged by at

@@ -2,6 +2,8 @@ import { PartDownError } from "@/lib/platform/errors"
 
 /** Too many events wait for the log already: this one was not taken. */
 export class QueueFullError extends Error {
+  readonly kind = "queue-full"
+
   constructor(waiting: number) {
     super(`${waiting} events wait for Kafka`)
     this.name = "QueueFullError"

@@ -1,10 +1,10 @@
+import { PARTITIONS } from "@/lib/contract/topics"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { partitionOf } from "@/lib/kafka/partition-of"
-import { PARTITIONS } from "@/lib/kafka/ensure-topics"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
@@ -44,7 +44,7 @@ describe("EventProducer", () => {
 
   it("says that nothing was acknowledged where there is no such topic", async () => {
     const lost = new EventProducer(
-      createKafka("freshet-test", { retries: 0, initialRetryTime: 50, maxRetryTime: 50 }),
+      createKafka("freshet-test", { retry: { retries: 0, initialRetryTime: 50, maxRetryTime: 50 } }),
       `${eventTopic()}.nowhere`,
     )
     await expect(lost.write("1", ["x"])).rejects.toBeInstanceOf(NotAcknowledgedError)

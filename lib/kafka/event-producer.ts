@@ -1,5 +1,4 @@
-import { Partitioners, type Kafka, type Producer } from "kafkajs"
-import { createKafka } from "@/lib/kafka/client"
+import { createKafka, createProducer, type Kafka, type Producer } from "./client"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
 import { partitionOf } from "@/lib/kafka/partition-of"
@@ -31,11 +30,7 @@ export class EventProducer {
     private readonly topic: string,
   ) {
     this.#kafka = kafka
-    this.#producer = kafka.producer({
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-      idempotent: false,
-    })
+    this.#producer = createProducer(kafka)
   }
 
   get waiting(): number {

@@ -7,17 +7,17 @@ const RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 300 }
 type Connection = { admin: Promise<Admin> | null }
 
 async function connect(): Promise<Admin> {
-  const admin = createKafka("freshet-admin", RETRY).admin()
+  const admin = createKafka("freshet-admin", { retry: RETRY }).admin()
   await admin.connect()
   return admin
 }
 
-/** Asks the cluster something over the one admin connection of this process. After a failure the next question gets a new one. */
-export async function askCluster<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+/** Asks the cluster something over the one admin connection of this process. After a failure the next query gets a new one. */
+export async function askCluster<T>(query: (admin: Admin) => Promise<T>): Promise<T> {
   const connection = singleton<Connection>("admin", () => ({ admin: null }))
   const admin = (connection.admin ??= connect())
   try {
-    return await question(await admin)
+    return await query(await admin)
   } catch (error) {
     if (connection.admin === admin) connection.admin = null
     void admin.then((failed) => failed.disconnect()).catch(() => undefined)

@@ -1,4 +1,6 @@
+import { deadLettersOf, EVENT_TOPIC } from "@/lib/contract/topics"
 import { readEnv } from "@/lib/platform/env"
 
-export const eventTopic = () => readEnv("KAFKA_TOPIC")
-export const deadLetterTopic = () => `${eventTopic()}.dlq`
+/** The topic of this site's events. */
+export const eventTopic = (): string => readEnv("KAFKA_TOPIC") ?? EVENT_TOPIC
+export const deadLetterTopic = (): string => deadLettersOf(eventTopic())

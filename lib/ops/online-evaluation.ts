@@ -1,17 +1,15 @@
 import { Gauge } from "prom-client"
-import { sumListQuality } from "@/lib/data/online-evaluation"
+import { sumListAccuracy } from "@/lib/data/online-evaluation"
 import { orNullWhenDown } from "@/lib/platform/errors"
 import { registry } from "@/lib/platform/metrics"
-import type { ListQuality } from "@/lib/projections/online-evaluation"
+import { MILLION, type ListAccuracy } from "@/lib/projections/online-evaluation"
 import { singleton } from "@/lib/platform/singleton"
-
-const MILLION = 1_000_000
 
 const createGauge = (name: string, help: string) =>
   new Gauge({ name, help, labelNames: ["audience", "list"] as const, registers: [registry] })
 
-const gauges = singleton("quality", () => ({
-  views: createGauge("freshet_list_views", "First views of a film, by who watched and which list is judged."),
+const gauges = singleton("list-accuracy", () => ({
+  views: createGauge("freshet_list_views", "First views of a film, by who watched and which list is asked."),
   hits: createGauge(
     "freshet_list_hits",
     "Of these, films that stood among the first ten of the list before.",
@@ -26,14 +24,14 @@ const gauges = singleton("quality", () => ({
   ),
 }))
 
-function show({ audience, list, views, hits, explored, reciprocal }: Omit<ListQuality, "hour">): void {
+function show({ audience, list, views, hits, explored, reciprocal }: Omit<ListAccuracy, "hour">): void {
   gauges.views.set({ audience, list }, views)
   gauges.hits.set({ audience, list }, hits)
   gauges.explored.set({ audience, list }, explored)
   gauges.reciprocal.set({ audience, list }, reciprocal / MILLION)
 }
 
-/** Brings the metrics of the quality of lists up to date. Without Postgres they stay as they were. */
-export async function measureQuality(): Promise<void> {
-  for (const row of (await orNullWhenDown(sumListQuality())) ?? []) show(row)
+/** Brings the metrics of how well lists foresee first views up to date. Without Postgres they stay as they were. */
+export async function refreshAccuracy(): Promise<void> {
+  for (const row of (await orNullWhenDown(sumListAccuracy())) ?? []) show(row)
 }

@@ -1,12 +1,10 @@
+import type { Parts } from "@/lib/contract/parts"
 import { database } from "@/lib/data/client"
-import { withDeadline } from "@/lib/platform/deadline"
 import { askCluster } from "@/lib/kafka/shared-admin"
-import { askRedis } from "@/lib/redis/client"
-import { keys } from "@/lib/redis/keys"
+import { withDeadline } from "@/lib/platform/deadline"
 import { singleton } from "@/lib/platform/singleton"
-
-/** Which parts answer. */
-export type Parts = { kafka: boolean; postgres: boolean; redis: boolean; worker: boolean }
+import { askRedis } from "@/lib/redis/client"
+import { isWorkerAlive } from "@/lib/redis/worker-alive"
 
 /** Less, and a busy machine would look like a dead server; more, and a page would wait too long where nothing is known yet. */
 const CHECK_MS = 1_000
@@ -21,18 +19,15 @@ const succeeds = (work: Promise<unknown>): Promise<boolean> =>
   )
 
 async function checkParts(): Promise<Parts> {
-  const worker = askRedis((redis) => redis.get(keys.workerAlive()))
-  const [kafka, postgres, isRedis, isWorker] = await Promise.all([
+  const isAlive = askRedis(isWorkerAlive)
+  const [kafka, postgres, redis, worker] = await Promise.all([
     succeeds(askCluster((admin) => admin.describeCluster())),
     succeeds(database().$queryRaw`SELECT 1`),
-    succeeds(worker),
+    succeeds(isAlive),
     // Without Redis nobody can tell: then it is not the worker that is said to be missing.
-    worker.then(
-      (alive) => alive !== null,
-      () => true,
-    ),
+    isAlive.catch(() => true),
   ])
-  return { kafka, postgres, redis: isRedis, worker: isWorker }
+  return { kafka, postgres, redis, worker }
 }
 
 type Cache = { parts: Parts | null; at: number; checking: Promise<Parts> | null }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Admin, Kafka } from "kafkajs"
+import type { Admin, Kafka } from "@/lib/kafka/client"
+import { readEnds } from "@/lib/kafka/describe-log"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import { eventTopic } from "@/lib/kafka/topics"
 
@@ -41,9 +42,9 @@ export async function checkLog(kafka: Kafka, patienceMs = PATIENCE_MS): Promise<
 async function findForeignPartition(admin: Admin): Promise<ForeignLogError | null> {
   // In this order: other workers go on recording.
   const recorded = await readOffsets(eventTopic())
-  const ends = await admin.fetchTopicOffsets(eventTopic())
+  const ends = await readEnds(admin, eventTopic())
   for (const { partition, next } of recorded) {
-    const end = BigInt(ends.find((offsets) => offsets.partition === partition)?.high ?? 0)
+    const end = ends.get(partition) ?? 0n
     if (end < next) return new ForeignLogError(partition, end, next)
   }
   return null

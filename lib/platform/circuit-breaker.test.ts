@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest"
 import { PartDownError } from "@/lib/platform/errors"
-import { PartGuard } from "@/lib/platform/circuit-breaker"
+import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 
 const DEADLINE_MS = 40
 const never = () => new Promise<never>(() => {})
@@ -9,7 +9,7 @@ const never = () => new Promise<never>(() => {})
 function createServer() {
   const server = { isStuck: false, questions: 0, probes: 0 }
   const answer = () => (server.isStuck ? never() : Promise.resolve("answer"))
-  const guard = new PartGuard({
+  const guard = new CircuitBreaker({
     part: "postgres",
     deadlineMs: DEADLINE_MS,
     probe: () => ((server.probes += 1), answer()),
@@ -18,7 +18,7 @@ function createServer() {
   return { server, guard, ask }
 }
 
-describe("PartGuard", () => {
+describe("CircuitBreaker", () => {
   it("passes on answers, and what was wrong with the question", async () => {
     const { guard, ask } = createServer()
     expect(await ask()).toBe("answer")

@@ -18,7 +18,7 @@ const PROBE_MS = 500
  * Stands before a server of which requests ask something. A request may ask it several times, and must not wait for each: after a missed
  * deadline nothing is asked of it any more, until it answers a probe.
  */
-export class PartGuard {
+export class CircuitBreaker {
   #isAway = false
 
   constructor(private readonly options: Options) {}
@@ -27,12 +27,12 @@ export class PartGuard {
     return this.#isAway
   }
 
-  /** What the question answers. Throws PartDownError, at once where the server is known to be away. */
-  async ask<T>(question: () => Promise<T>): Promise<T> {
+  /** What the query answers. Throws PartDownError, at once where the server is known to be away. */
+  async ask<T>(query: () => Promise<T>): Promise<T> {
     const { part, deadlineMs } = this.options
     if (this.#isAway) throw new PartDownError(part)
     try {
-      return await withDeadline(question(), deadlineMs)
+      return await withDeadline(query(), deadlineMs)
     } catch (cause) {
       if (!(cause instanceof DeadlineError) && !isPartDown(cause)) throw cause
       void this.#waitForReturn()
@@ -40,7 +40,7 @@ export class PartGuard {
     }
   }
 
-  /** Probes at once: one slow answer may have been a lock, and then the next question need not wait. */
+  /** Probes at once: one slow answer may have been a lock, and then the next query need not wait. */
   async #waitForReturn(): Promise<void> {
     if (this.#isAway) return
     this.#isAway = true

@@ -19,7 +19,7 @@ const envSchema = z.object({
   REDIS_URL: z.string().min(1),
   /** Keys of the viewer's cookie, newest first: all are accepted, the first one signs. */
   SESSION_SECRET: list.refine((keys) => keys.every((key) => key.length >= 32), "needs 32 characters or more"),
-  KAFKA_TOPIC: z.string().min(1).default("user_interactions"),
+  KAFKA_TOPIC: z.string().min(1).optional(),
   KAFKA_GROUP: z.string().min(1).default("freshet-worker"),
   /** Proxies before the web processes, each of which appends to X-Forwarded-For whom it saw. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),

@@ -1,6 +1,6 @@
+import type { LoggedEvent } from "@/lib/contract/interaction"
 import { addCounters, type Counters } from "@/lib/projections/counters"
 import { countPlaybacks, type Playbacks } from "@/lib/projections/playbacks"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
 import { isDisliked, isLiked, lastForgotten, lastWatched } from "@/lib/recommender/state/signals"
 import { foldEvent, type VideoState, type ViewerState } from "@/lib/recommender/state/viewer-state"
 

@@ -1,9 +1,8 @@
+import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { progressAt } from "@/lib/projections/fold-viewer"
-import { INTERACTION_TYPES, type InteractionType } from "@/lib/contract/interaction"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
-import { learn, NO_LESSON, toLesson } from "@/lib/recommender/model/delta"
+import { INTERACTION_TYPES, type InteractionType, type LoggedEvent } from "@/lib/contract/interaction"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { listCells } from "@/test-support/audience"
 import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
@@ -19,7 +18,7 @@ type Done = { type: InteractionType; videoId: number | null; at: number; watchTi
 const toEvent = ({ type, videoId, at, watchTime, view }: Done): LoggedEvent => ({
   eventId: JSON.stringify([type, videoId, at, watchTime, view]),
   type,
-  userId: 1,
+  viewerId: 1,
   videoId,
   watchTime: watchTime ?? null,
   position: watchTime ?? null,
@@ -68,7 +67,7 @@ function whatStands(history: Done[]) {
     videos.filter(([, video]) => is(video, state.forgottenAt)).map(([id]) => id)
   return {
     sequence: toSequence(state),
-    model: listCells(learn(NO_LESSON, toLesson(state))),
+    model: listCells(computeDelta(NO_EVIDENCE, toEvidence(state))),
     reluctance: toReluctance(state, toAversions(state), LATER),
     aversions: toAversions(state),
     hidden: [...hiddenVideos(state)].sort(),

@@ -1,8 +1,10 @@
 import { Redis } from "ioredis"
 import { readEnv } from "@/lib/platform/env"
 import { logger } from "@/lib/platform/logger"
-import { PartGuard } from "@/lib/platform/circuit-breaker"
+import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { singleton } from "@/lib/platform/singleton"
+
+export type { Redis } from "ioredis"
 
 const COMMAND_MS = 1_000
 const PAGE_MS = 400
@@ -51,12 +53,12 @@ export function createSubscriber(url = readEnv("REDIS_URL")): Redis {
 /** The connection of this process. */
 export const redis = (): Redis => singleton("redis", () => createRedis())
 
-const redisGuard = (): PartGuard =>
+const redisBreaker = (): CircuitBreaker =>
   singleton(
-    "redis-guard",
-    () => new PartGuard({ part: "redis", deadlineMs: PAGE_MS, probe: () => redis().ping() }),
+    "redis-breaker",
+    () => new CircuitBreaker({ part: "redis", deadlineMs: PAGE_MS, probe: () => redis().ping() }),
   )
 
 /** Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after 400 ms, or at once where it is away. */
-export const askRedis = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
-  redisGuard().ask(() => question(redis()))
+export const askRedis = <T>(query: (redis: Redis) => Promise<T>): Promise<T> =>
+  redisBreaker().ask(() => query(redis()))

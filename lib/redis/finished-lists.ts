@@ -1,55 +1,79 @@
-import type { Redis } from "ioredis"
-import type { ListItem, RecommendationList, TrendingList } from "@/lib/contract/list"
-import { keys, listChannel } from "@/lib/redis/keys"
-import { runScript } from "@/lib/redis/run-script"
-import { REMOVE_UNCHANGED, STORE_LIST } from "@/lib/redis/scripts"
-
-/** A viewer's own list. */
-export type OwnList = RecommendationList & { user_id: number }
+import type { z } from "zod"
+import { finishedListSchema, sharedListSchema, type FinishedList, type SharedList } from "@/lib/contract/list"
+import type { Redis } from "./client"
+import { keys, listChannel } from "./keys"
+import { runScript } from "./run-script"
+import { PUBLISH_LIST, REMOVE_UNCHANGED } from "./scripts"
 
 /**
- * Keeps a viewer's finished list and tells the viewer's open pages, unless a newer one is there: a worker that was paused must not put an old
- * list over a new one. Answers whether it was kept.
+ * Keeps a viewer's finished list and tells the viewer's open pages, in one step and unless a newer one is there: a worker
+ * that was paused must not put an old list over a new one. Answers whether it was kept.
  */
-export async function storeList(redis: Redis, list: OwnList): Promise<boolean> {
+export async function publishList(redis: Redis, list: FinishedList): Promise<boolean> {
   const args = [list.version, JSON.stringify(list), listChannel(list.user_id)]
-  return (await runScript(redis, STORE_LIST, [keys.list(list.user_id)], args)) === 1
+  return (await runScript(redis, PUBLISH_LIST, [keys.list(list.user_id)], args)) === 1
 }
 
-/** Takes this very list away again. Whoever did something since, and was refused a list because of this one, gets theirs soon. */
-export async function removeList(redis: Redis, list: OwnList): Promise<void> {
+/**
+ * Takes this very list away again. Whoever did something since, and was refused a list because of this one, gets theirs
+ * soon.
+ */
+export async function removeList(redis: Redis, list: FinishedList): Promise<void> {
   const removed = await runScript(redis, REMOVE_UNCHANGED, [keys.list(list.user_id)], [JSON.stringify(list)])
   if (removed === 1) await wantList(redis, list.user_id)
 }
 
-/** A list as it was stored by `storeList`. What is read was written by us, so it is not checked again. */
-const parse = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T))
+/** A list from its JSON; null for what is none, or of a form that is not known any more. */
+function parseList<T>(schema: z.ZodType<T>, text: string | null): T | null {
+  if (text === null) return null
+  const result = schema.safeParse(JSON.parse(text))
+  return result.success ? result.data : null
+}
 
-export const fetchList = async (redis: Redis, userId: number): Promise<RecommendationList | null> =>
-  parse(await redis.get(keys.list(userId)))
+/** A viewer's list as it was announced. */
+export const parseFinishedList = (text: string): FinishedList | null => parseList(finishedListSchema, text)
 
-export async function storeTrending(redis: Redis, list: TrendingList): Promise<void> {
+export const fetchList = async (redis: Redis, viewerId: number): Promise<FinishedList | null> =>
+  parseList(finishedListSchema, await redis.get(keys.list(viewerId)))
+
+export async function storeTrending(redis: Redis, list: SharedList): Promise<void> {
   await redis.set(keys.trending(), JSON.stringify(list))
 }
 
-export const fetchTrending = async (redis: Redis): Promise<TrendingList | null> =>
-  parse(await redis.get(keys.trending()))
+export const fetchTrending = async (redis: Redis): Promise<SharedList | null> =>
+  parseList(sharedListSchema, await redis.get(keys.trending()))
 
-export async function storeSimilar(redis: Redis, videoId: number, items: ListItem[]): Promise<void> {
-  await redis.set(keys.similar(videoId), JSON.stringify(items))
+export async function storeSimilar(redis: Redis, videoId: number, list: SharedList): Promise<void> {
+  await redis.set(keys.similar(videoId), JSON.stringify(list))
 }
 
-export const fetchSimilar = async (redis: Redis, videoId: number): Promise<ListItem[] | null> =>
-  parse(await redis.get(keys.similar(videoId)))
+export const fetchSimilar = async (redis: Redis, videoId: number): Promise<SharedList | null> =>
+  parseList(sharedListSchema, await redis.get(keys.similar(videoId)))
 
 const WANTED_AT_ONCE = 100
 
 /** Asks the worker for a new list of a viewer, however often in the meantime once. */
-export async function wantList(redis: Redis, userId: number): Promise<void> {
-  await redis.sadd(keys.listsWanted(), userId)
+export async function wantList(redis: Redis, viewerId: number): Promise<void> {
+  await redis.sadd(keys.listsWanted(), viewerId)
 }
 
-/** Takes some of the viewers whose list is wanted. Who takes them makes their lists; lost ones are wanted again at the next look. */
+/**
+ * Takes some of the viewers whose list is wanted. Who takes them makes their lists; lost ones are wanted again at the next
+ * look.
+ */
 export async function takeWantedLists(redis: Redis): Promise<number[]> {
   return (await redis.spop(keys.listsWanted(), WANTED_AT_ONCE)).map(Number)
+}
+
+/** From now on everybody's list has to be made again. `mark`: of this occasion, never used before. */
+export async function markListsStale(redis: Redis, mark: string): Promise<void> {
+  await redis.set(keys.listsStale(), mark)
+}
+
+/** The mark that everybody's list has to be made again, or null. */
+export const readStaleMark = (redis: Redis): Promise<string | null> => redis.get(keys.listsStale())
+
+/** They were made, unless another occasion came meanwhile. */
+export async function clearStaleMark(redis: Redis, mark: string): Promise<void> {
+  await runScript(redis, REMOVE_UNCHANGED, [keys.listsStale()], [mark])
 }

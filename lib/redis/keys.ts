@@ -23,7 +23,7 @@ export const keys = {
   rowPrefix: (shard: number) => shardKey(shard, "row:"),
   /** Capped stream of what was changed, for the workers that hold rows in memory. */
   changes: (shard: number) => shardKey(shard, "changes"),
-  list: (userId: number) => `${prefix()}recommendations:${userId}`,
+  list: (viewerId: number) => `${prefix()}recommendations:${viewerId}`,
   trending: () => `${prefix()}trending`,
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
   /** There while everybody's list has to be made again, because Redis was filled anew or the catalogue changed. */
@@ -35,4 +35,4 @@ export const keys = {
 }
 
 /** Where a viewer's new list is announced. The list itself is the message. */
-export const listChannel = (userId: number): string => `${prefix()}lists:${userId}`
+export const listChannel = (viewerId: number): string => `${prefix()}lists:${viewerId}`

@@ -1,4 +1,4 @@
-import type { Redis } from "ioredis"
+import type { Redis } from "@/lib/redis/client"
 import { withDeadline } from "@/lib/platform/deadline"
 import { createSubscriber } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
@@ -21,8 +21,8 @@ class ListSubscriptions {
   #wasAway = false
 
   /** Answers how to leave, once no further list can be missed. While Redis is away that is told later, by `onReturn`. */
-  async follow(userId: number, listener: ListListener): Promise<() => void> {
-    const channel = listChannel(userId)
+  async follow(viewerId: number, listener: ListListener): Promise<() => void> {
+    const channel = listChannel(viewerId)
     const known = this.#listeners.get(channel)
     if (known) known.add(listener)
     else this.#listeners.set(channel, new Set([listener]))

@@ -16,6 +16,15 @@ describe("takeLocalTokens", () => {
     expect(take(1, 60_000)).toBe(500)
   })
 
+  it("lets more through than the bucket holds where it is full, and makes up for it after", () => {
+    const subject = randomUUID()
+    const take = (wanted: number, now: number) => takeLocalTokens(subject, wanted, limit, now)
+    expect(take(100, 0)).toBe(0)
+    expect(take(1, 0)).toBe(45_500)
+    expect(take(100, 49_000)).toBe(1_000)
+    expect(take(100, 50_000)).toBe(0)
+  })
+
   it("keeps subjects apart, and gives nothing for a clock that goes back", () => {
     const [one, other] = [randomUUID(), randomUUID()]
     expect(takeLocalTokens(one, 10, limit, 5_000)).toBe(0)

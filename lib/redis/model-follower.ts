@@ -1,9 +1,9 @@
-import type { Redis } from "ioredis"
+import { type RowKey, fromPlainCells } from "@/lib/contract/model-change"
+import { videoOf } from "@/lib/recommender/model/cells"
+import type { Redis } from "@/lib/redis/client"
 import { z } from "zod"
-import { videoOf, type RowKey } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { keys, listShards, shardOf } from "@/lib/redis/keys"
-import { fromPlainCells } from "@/lib/redis/model-store"
 import { runScript } from "@/lib/redis/run-script"
 import { READ_SHARD } from "@/lib/redis/scripts"
 

@@ -1,7 +1,8 @@
-import type { Redis } from "ioredis"
+import { toPlainCells, type Cells, type ModelChange, type RowKey } from "@/lib/contract/model-change"
+import { videoOf } from "@/lib/recommender/model/cells"
+import type { Redis } from "@/lib/redis/client"
 import { z } from "zod"
 import { hasFences } from "@/lib/platform/fences"
-import { videoOf, type Cells, type RowKey } from "@/lib/recommender/model/contribution"
 import { keys, listShards, MODEL_VERSION, shardOf } from "@/lib/redis/keys"
 import { runScript } from "@/lib/redis/run-script"
 import { APPLY_CHANGES } from "@/lib/redis/scripts"
@@ -9,33 +10,10 @@ import { APPLY_CHANGES } from "@/lib/redis/scripts"
 /** Changes kept for those who follow: minutes of a busy log. */
 export const STREAM_LENGTH = 10_000
 
-/** What the events of one partition from `first` up to, not with, `next` change in the model. */
-export type Change = { topic: string; partition: number; first: bigint; next: bigint; cells: Cells }
-
 export type Outcome = "applied" | "known" | "gap"
 const outcomeSchema = z.enum(["applied", "known", "gap"])
 
 export const fenceField = (topic: string, partition: number) => `${topic}/${partition}`
-
-type PlainCells = Record<string, Record<string, number>>
-
-/** Cells as JSON can hold them. */
-export function toPlainCells(cells: Cells): PlainCells {
-  return Object.fromEntries([...cells].map(([row, fields]) => [row, Object.fromEntries(fields)]))
-}
-
-const plainCellsSchema = z.record(z.string().regex(/^[pvs]:\d+$/), z.record(z.string(), z.int()))
-
-/** Cells from JSON. Throws ZodError where they are none. */
-export function fromPlainCells(plain: unknown): Cells {
-  const rows = Object.entries(plainCellsSchema.parse(plain))
-  return new Map(
-    rows.map(([row, fields]) => [
-      row as RowKey,
-      new Map(Object.entries(fields).map(([field, value]) => [Number(field), value])),
-    ]),
-  )
-}
 
 /** Cells by the shard their rows are in. */
 export function splitByShard(cells: Cells): Map<number, Cells> {
@@ -52,7 +30,7 @@ export function splitByShard(cells: Cells): Map<number, Cells> {
  * Adds a change to every shard, each fenced by itself. "gap" where any shard lacks what came before: then nothing is lost,
  * and the caller brings it up to date and asks again. The others have the change by then and will say "known".
  */
-export async function applyChange(redis: Redis, change: Change): Promise<Outcome> {
+export async function applyChange(redis: Redis, change: ModelChange): Promise<Outcome> {
   const { topic, partition, first, next, cells: all } = change
   const parts = splitByShard(all)
   const field = fenceField(topic, partition)

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { HttpError } from "@/lib/http/problem"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { takeTokens } from "@/lib/redis/rate-limit"
+import { RateLimitedError, takeTokens } from "@/lib/redis/rate-limit"
 
 const limit = { size: 5, rate: 0.01 }
 
@@ -23,7 +22,7 @@ async function countTaken(tries: number): Promise<number> {
     Array.from({ length: tries }, () => takeTokens(subject, 1, limit)),
   )
   const refusals = outcomes.filter((outcome) => outcome.status === "rejected")
-  for (const { reason } of refusals) expect((reason as HttpError).problem.status).toBe(429)
+  for (const { reason } of refusals) expect(reason).toBeInstanceOf(RateLimitedError)
   return tries - refusals.length
 }
 
@@ -31,7 +30,14 @@ describe("takeTokens", () => {
   it("lets through what the bucket holds, and says when there will be more", async () => {
     expect(await countTaken(9)).toBe(5)
     const error = await takeTokens(subject, 1, limit).catch((thrown: unknown) => thrown)
-    expect(Number((error as HttpError).headers["retry-after"])).toBeGreaterThan(90)
+    expect((error as RateLimitedError).waitMs).toBeGreaterThan(90_000)
+  })
+
+  it("lets more through than the bucket holds where it is full, and makes up for it after", async () => {
+    await takeTokens(subject, 12, limit)
+    const error = await takeTokens(subject, 1, limit).catch((thrown: unknown) => thrown)
+    // 8 are to come until there is one: what was let through too early is waited for.
+    expect((error as RateLimitedError).waitMs).toBeGreaterThan(790_000)
   })
 
   it("goes on counting by itself, and at once, while Redis does not answer", async () => {

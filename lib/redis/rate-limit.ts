@@ -1,17 +1,26 @@
 import { z } from "zod"
 import { withDeadline } from "@/lib/platform/deadline"
-import { HttpError } from "@/lib/http/problem"
 import { logger } from "@/lib/platform/logger"
-import { redis } from "@/lib/redis/client"
-import { keys } from "@/lib/redis/keys"
-import { takeLocalTokens } from "@/lib/redis/local-buckets"
-import { runScript } from "@/lib/redis/run-script"
-import { TAKE_TOKENS } from "@/lib/redis/scripts"
+import { redis } from "./client"
+import { keys } from "./keys"
+import { takeLocalTokens, type Limit } from "./local-buckets"
+import { runScript } from "./run-script"
+import { TAKE_TOKENS } from "./scripts"
 
-/** A bucket: `size` at most, `rate` more a second. */
-export type Limit = { size: number; rate: number }
+/** A bucket is empty. `waitMs`: until what was wanted will be there. */
+export class RateLimitedError extends Error {
+  readonly kind = "rate-limited"
 
-/** A stuck Redis must not hold up a request. Less than this a busy process takes by itself: two counts would let too much through. */
+  constructor(readonly waitMs: number) {
+    super(`Too much at once: ${waitMs} ms to wait`)
+    this.name = "RateLimitedError"
+  }
+}
+
+/**
+ * A stuck Redis must not hold up a request. Less than this a busy process takes by itself: two counts would let too much
+ * through.
+ */
 const REDIS_MS = 500
 
 /** Redis was away a moment ago: it is not asked again before this, epoch ms. */
@@ -25,14 +34,12 @@ async function takeShared(subject: string, wanted: number, { size, rate }: Limit
 }
 
 /**
- * Takes from a subject's bucket, which all web processes share. Throws 429 where it is empty. Without Redis each process counts by itself:
- * what a viewer does must not depend on Redis, and the site must not be open to everyone meanwhile.
+ * Takes from a subject's bucket, which all web processes share. Throws RateLimitedError where it is empty. Without Redis each
+ * process counts by itself: what a viewer does must not depend on Redis, and the site must not be open to everyone meanwhile.
  */
 export async function takeTokens(subject: string, wanted: number, limit: Limit): Promise<void> {
-  const wait = await takeAnywhere(subject, wanted, limit)
-  if (wait === 0) return
-  const headers = { "retry-after": String(Math.ceil(wait / 1_000)) }
-  throw new HttpError({ status: 429, title: "That is too much at once." }, { headers })
+  const waitMs = await takeAnywhere(subject, wanted, limit)
+  if (waitMs > 0) throw new RateLimitedError(waitMs)
 }
 
 async function takeAnywhere(subject: string, wanted: number, limit: Limit): Promise<number> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { Redis } from "ioredis"
+import type { Redis } from "@/lib/redis/client"
 
 const hashes = new Map<string, string>()
 

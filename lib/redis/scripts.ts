@@ -101,7 +101,7 @@ return 1
  * Keeps a list unless a newer one is there, and announces it. KEYS: list. ARGV: version, list as JSON, channel.
  * Answers 1 where it was kept.
  */
-export const STORE_LIST = `
+export const PUBLISH_LIST = `
 local known = redis.call('GET', KEYS[1])
 if known then
   local version = tonumber(string.match(known, '"version":(%d+)'))
@@ -120,16 +120,18 @@ return 0
 
 /**
  * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second. KEYS: bucket. ARGV: size, rate, wanted, now (ms).
- * Answers 0 where the tokens were taken, else the milliseconds until there will be enough.
+ * What is more than it holds takes a full bucket, and leaves it as far below zero. Answers 0 where the tokens were taken,
+ * else the milliseconds until there will be enough.
  */
 export const TAKE_TOKENS = `
 local size, rate, wanted, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
 local at = tonumber(bucket[2] or now)
 local tokens = math.min(size, tonumber(bucket[1] or size) + math.max(0, now - at) * rate / 1000)
+local needed = math.min(wanted, size)
 local wait = 0
-if tokens >= wanted then tokens = tokens - wanted else wait = math.ceil((wanted - tokens) * 1000 / rate) end
+if tokens >= needed then tokens = tokens - wanted else wait = math.ceil((needed - tokens) * 1000 / rate) end
 redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', math.max(at, now))
-redis.call('PEXPIRE', KEYS[1], math.ceil(size * 1000 / rate) + 1000)
+redis.call('PEXPIRE', KEYS[1], math.ceil((size - tokens) * 1000 / rate) + 1000)
 return wait
 `

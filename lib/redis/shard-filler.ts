@@ -1,8 +1,8 @@
-import type { Redis } from "ioredis"
+import { type Cells, type RowKey, toPlainCells } from "@/lib/contract/model-change"
+import type { Redis } from "@/lib/redis/client"
 import { z } from "zod"
-import type { Cells, RowKey } from "@/lib/recommender/model/contribution"
 import { keys, listShards } from "@/lib/redis/keys"
-import { fenceField, splitByShard, STREAM_LENGTH, toPlainCells } from "@/lib/redis/model-store"
+import { fenceField, splitByShard, STREAM_LENGTH } from "@/lib/redis/model-store"
 import { runScript } from "@/lib/redis/run-script"
 import { CLEAR_SHARD, CLOSE_SHARD, FILL_SHARD, OPEN_SHARD } from "@/lib/redis/scripts"
 

@@ -1,21 +1,26 @@
-import { readFilmData, readInteractionData, readUserData, readWatchLaterData } from "@/lib/data/viewer-data"
+import {
+  readVideoData,
+  readInteractionData,
+  readAccountData,
+  readWatchLaterData,
+} from "@/lib/data/viewer-data"
 import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 import { readRecommendations } from "@/lib/serving/recommendations"
 
-type Named = { userId: number; name: string }
+type Named = { viewerId: number; name: string }
 
 /** All but the events: of a size that the catalogue bounds. */
-async function readSummary({ userId, name }: Named) {
-  const [user, films, watchLater, recommendations] = await Promise.all([
-    readUserData(userId),
-    readFilmData(userId),
-    readWatchLaterData(userId),
-    readRecommendations(userId, LIST_LENGTH),
+async function readSummary({ viewerId, name }: Named) {
+  const [account, videos, watchLater, recommendations] = await Promise.all([
+    readAccountData(viewerId),
+    readVideoData(viewerId),
+    readWatchLaterData(viewerId),
+    readRecommendations(viewerId, LIST_LENGTH),
   ])
   return {
     exported_at: new Date().toISOString(),
-    viewer: { user_id: userId, name, ...user },
-    films,
+    viewer: { user_id: viewerId, name, ...account },
+    videos,
     watch_later: watchLater,
     recommendations,
   }
@@ -26,7 +31,7 @@ async function* writePieces(viewer: Named): AsyncGenerator<string> {
   const summary = JSON.stringify(await readSummary(viewer), null, 1)
   yield `${summary.slice(0, summary.lastIndexOf("\n}"))},\n "interactions": [`
   let separator = "\n"
-  for await (const page of readInteractionData(viewer.userId)) {
+  for await (const page of readInteractionData(viewer.viewerId)) {
     yield separator + page.map((event) => `  ${JSON.stringify(event)}`).join(",\n")
     separator = ",\n"
   }

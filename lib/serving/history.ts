@@ -1,5 +1,6 @@
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { progressAt } from "@/lib/projections/fold-viewer"
-import { cachedCatalogue, type Catalogue } from "@/lib/data/catalogue"
+import { type Catalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
@@ -14,9 +15,9 @@ export type WatchedVideo = { video: VideoCard; position: number; progress: numbe
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
 /** What is known of a viewer; of a stranger, nothing. */
-export async function readViewer(userId: number): Promise<ViewerSnapshot> {
-  const [viewer] = await readViewers([userId])
-  return viewer ?? { userId, version: 0, state: emptyState() }
+export async function readViewer(viewerId: number): Promise<ViewerSnapshot> {
+  const [viewer] = await readViewers([viewerId])
+  return viewer ?? { viewerId, version: 0, state: emptyState() }
 }
 
 function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedVideo[] {
@@ -29,8 +30,8 @@ function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedV
 }
 
 /** All films a viewer has begun and not forgotten, the latest first. */
-export async function listHistory(userId: number, limit: number): Promise<WatchedVideo[]> {
-  const [viewer, catalogue] = await Promise.all([readViewer(userId), cachedCatalogue()])
+export async function listHistory(viewerId: number, limit: number): Promise<WatchedVideo[]> {
+  const [viewer, catalogue] = await Promise.all([readViewer(viewerId), cachedCatalogue()])
   return toWatched(listStops(viewer.state), catalogue).slice(0, limit)
 }
 
@@ -53,8 +54,8 @@ export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): 
 }
 
 /** Films whose like stands, the latest like first. */
-export async function listLiked(userId: number, limit: number): Promise<VideoCard[]> {
-  const [viewer, { cards }] = await Promise.all([readViewer(userId), cachedCatalogue()])
+export async function listLiked(viewerId: number, limit: number): Promise<VideoCard[]> {
+  const [viewer, { cards }] = await Promise.all([readViewer(viewerId), cachedCatalogue()])
   return [...viewer.state.videos]
     .filter(([, video]) => isLiked(video, viewer.state.forgottenAt))
     .sort(([, a], [, b]) => (b.likedAt ?? 0) - (a.likedAt ?? 0))
@@ -63,10 +64,10 @@ export async function listLiked(userId: number, limit: number): Promise<VideoCar
 }
 
 /** What this viewer did with this film, from the record. */
-export async function readViewerVideo(userId: number, videoId: number): Promise<ViewerVideo> {
+export async function readViewerVideo(viewerId: number, videoId: number): Promise<ViewerVideo> {
   const [viewer, later] = await Promise.all([
-    readViewer(userId),
-    database().watchLater.findUnique({ where: { userId_videoId: { userId, videoId } } }),
+    readViewer(viewerId),
+    database().watchLater.findUnique({ where: { viewerId_videoId: { viewerId, videoId } } }),
   ])
   const video = viewer.state.videos.get(videoId)
   const watch_later = later !== null

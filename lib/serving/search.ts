@@ -1,5 +1,5 @@
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import type { VideoCard, VideoDetail } from "@/lib/contract/card"
-import { cachedCatalogue } from "@/lib/data/catalogue"
 
 /** A word counts this much where it is found. */
 const TITLE = 8

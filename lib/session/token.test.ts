@@ -3,7 +3,7 @@ import { SESSION_S, signSession, verifySession } from "@/lib/session/token"
 
 const key = "k".repeat(32)
 const now = 1_790_000_000_000
-const viewer = { userId: 1_000_007, name: "Ada", guest: false }
+const viewer = { viewerId: 1_000_007, name: "Ada", guest: false }
 const token = signSession(viewer, key, now)
 
 describe("session token", () => {
@@ -26,7 +26,7 @@ describe("session token", () => {
   })
 
   const [payload = "", signature = ""] = token.split(".")
-  const other = signSession({ ...viewer, userId: 1 }, key, now).split(".")[0]
+  const other = signSession({ ...viewer, viewerId: 1 }, key, now).split(".")[0]
   it.each([
     ["another viewer's payload", `${other}.${signature}`],
     ["no signature", payload],

@@ -12,7 +12,7 @@ const claimsSchema = z.object({
   nonce: z.string(),
 })
 
-export type Identity = { userId: number; name: string; guest: boolean }
+export type Identity = { viewerId: number; name: string; guest: boolean }
 export type Session = Identity & {
   /** Epoch seconds. */
   expiresAt: number
@@ -23,9 +23,9 @@ export const SESSION_S = 180 * 86_400
 const mac = (payload: string, key: string) => createHmac("sha256", key).update(payload).digest()
 
 /** A signed token: `payload.mac`, both base64url. `now` in epoch ms. */
-export function signSession({ userId, name, guest }: Identity, key: string, now: number): string {
+export function signSession({ viewerId, name, guest }: Identity, key: string, now: number): string {
   const exp = Math.floor(now / 1_000) + SESSION_S
-  const claims = { u: userId, name, guest, exp, nonce: randomBytes(16).toString("base64url") }
+  const claims = { u: viewerId, name, guest, exp, nonce: randomBytes(16).toString("base64url") }
   const payload = Buffer.from(JSON.stringify(claims)).toString("base64url")
   return `${payload}.${mac(payload, key).toString("base64url")}`
 }
@@ -43,5 +43,5 @@ export function verifySession(token: string, keys: string[], now: number): Sessi
   const claims = claimsSchema.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")))
   if (!claims.success || claims.data.exp * 1_000 <= now) return null
   const { u, name, guest, exp } = claims.data
-  return { userId: u, name, guest, expiresAt: exp }
+  return { viewerId: u, name, guest, expiresAt: exp }
 }

@@ -1,7 +1,7 @@
-import type { Redis } from "ioredis"
+import type { Redis } from "@/lib/redis/client"
 import { finishList } from "@/lib/recommender/rails/finish-list"
 import type { Source } from "@/lib/recommender/ranking/source"
-import type { RecommendationList } from "@/lib/contract/list"
+import { LIST_FORM, type FinishedList } from "@/lib/contract/list"
 import { hiddenVideos } from "@/lib/recommender/state/signals"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { compare, type Difference } from "@/lib/verify/compare"
@@ -11,7 +11,7 @@ import type { VerifiedViewer } from "@/lib/verify/verify-record"
 const CLOCKS_MS = 1_000
 
 /** A list as it says what to watch: without when it was made, and for which event. */
-const toContent = ({ user_id, version, as_of, source, items }: RecommendationList) => ({
+const toContent = ({ user_id, version, as_of, source, items }: FinishedList) => ({
   user_id,
   version,
   as_of,
@@ -20,8 +20,9 @@ const toContent = ({ user_id, version, as_of, source, items }: RecommendationLis
 })
 
 /**
- * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent away; and, where it was
- * made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown anything, every item, score and reason with a list made anew.
+ * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent away; and,
+ * where it was made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown anything, every item,
+ * score and reason with a list made anew. One of an earlier form is replaced when it is next looked at, and not made anew here.
  */
 export async function verifyList(
   redis: Redis,
@@ -29,19 +30,19 @@ export async function verifyList(
   changedAt: number,
   viewer: VerifiedViewer,
 ): Promise<Difference[]> {
-  const { userId, version, state, shownAt } = viewer
-  const list = await fetchList(redis, userId)
-  if (list === null) return compare(`list of user ${userId}`, `version ${version}`, null)
+  const { viewerId, version, state, shownAt } = viewer
+  const list = await fetchList(redis, viewerId)
+  if (list === null) return compare(`list of viewer ${viewerId}`, `version ${version}`, null)
   const hidden = hiddenVideos(state)
-  const shown = list.items.map(({ video }) => video.id).filter((id) => hidden.has(id))
+  const shown = list.items.map(({ video_id }) => video_id).filter((id) => hidden.has(id))
   const madeAt = Date.parse(list.generated_at)
   const knownAt = Math.max(changedAt, shownAt ?? 0)
-  const isRepeatable = list.version === version && madeAt > knownAt + CLOCKS_MS
+  const isRepeatable = list.form === LIST_FORM && list.version === version && madeAt > knownAt + CLOCKS_MS
   return [
-    ...compare(`list of user ${userId}: version`, version, list.version),
-    ...compare(`list of user ${userId}: films it must not hold`, [], shown),
+    ...compare(`list of viewer ${viewerId}: version`, version, list.version),
+    ...compare(`list of viewer ${viewerId}: films it must not hold`, [], shown),
     ...(isRepeatable
-      ? compare(`list of user ${userId}`, toContent(finishList(source, viewer, madeAt)), toContent(list))
+      ? compare(`list of viewer ${viewerId}`, toContent(finishList(source, viewer, madeAt)), toContent(list))
       : []),
   ]
 }

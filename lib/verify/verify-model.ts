@@ -1,4 +1,4 @@
-import type { Redis } from "ioredis"
+import type { Redis } from "@/lib/redis/client"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import type { Queries } from "@/lib/data/client"
 import type { Model } from "@/lib/recommender/model/model"

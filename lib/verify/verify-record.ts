@@ -1,12 +1,12 @@
+import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { addCounters, type Counters } from "@/lib/projections/counters"
 import type { Durations } from "@/lib/projections/fold-viewer"
 import type { Queries } from "@/lib/data/client"
 import { readPlaybacks } from "@/lib/data/playbacks"
-import { readRecord, type RecordedUser } from "@/lib/data/read-record"
+import { readRecord, type RecordedViewer } from "@/lib/data/read-record"
 import { readStats } from "@/lib/data/video-stats"
 import { readViewerStates, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/platform/group-by"
-import { learn, NO_LESSON, toLesson } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
 import { compare, compareMaps, type Difference } from "@/lib/verify/compare"
 import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-viewer"
@@ -15,18 +15,18 @@ import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-v
 export type VerifiedViewer = ViewerSnapshot & { shownAt: number | null }
 
 /** Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says they are. */
-export type VerifiedUsers = { users: number; viewers: VerifiedViewer[]; differences: Difference[] }
+export type VerifiedViewers = { users: number; viewers: VerifiedViewer[]; differences: Difference[] }
 
-async function verifyUsers(
+async function verifyViewers(
   db: Queries,
-  users: RecordedUser[],
+  users: RecordedViewer[],
   recounts: Map<number, RecountedViewer>,
 ): Promise<Difference[]> {
   const states = await readViewerStates(db, users)
   const pairs = users.flatMap(({ id }) =>
-    [...states.get(id)!.videos.keys()].map((videoId) => ({ userId: id, videoId })),
+    [...states.get(id)!.videos.keys()].map((videoId) => ({ viewerId: id, videoId })),
   )
-  const playbacks = groupBy(await readPlaybacks(db, pairs), ({ userId }) => userId)
+  const playbacks = groupBy(await readPlaybacks(db, pairs), ({ viewerId }) => viewerId)
   return users.flatMap(({ id, version, forgottenAt }) => {
     const expected = recounts.get(id)!
     const found = groupBy(playbacks.get(id) ?? [], ({ videoId }) => videoId)
@@ -37,14 +37,18 @@ async function verifyUsers(
       ]),
     )
     return [
-      ...compare(`user ${id}: version`, expected.version, version),
-      ...compare(`user ${id}: history forgotten`, expected.state.forgottenAt, forgottenAt),
+      ...compare(`viewer ${id}: version`, expected.version, version),
+      ...compare(`viewer ${id}: history forgotten`, expected.state.forgottenAt, forgottenAt),
       ...compareMaps(
-        (video) => `user ${id}, video ${video}: state`,
+        (video) => `viewer ${id}, video ${video}: state`,
         expected.state.videos,
         states.get(id)!.videos,
       ),
-      ...compareMaps((video) => `user ${id}, video ${video}: playbacks`, expected.playbacks, foundPlaybacks),
+      ...compareMaps(
+        (video) => `viewer ${id}, video ${video}: playbacks`,
+        expected.playbacks,
+        foundPlaybacks,
+      ),
     ]
   })
 }
@@ -53,18 +57,21 @@ async function verifyUsers(
  * Counts everything again from the interactions alone and compares it with what Postgres keeps. `db` must be one snapshot. Answers
  * what it finds as it goes, and at the end the model as it should be.
  */
-export async function* verifyRecord(db: Queries, durations: Durations): AsyncGenerator<VerifiedUsers, Model> {
+export async function* verifyRecord(
+  db: Queries,
+  durations: Durations,
+): AsyncGenerator<VerifiedViewers, Model> {
   const counters = new Map<number, Counters>()
   const model = new Model()
   for await (const { users, events } of readRecord(db)) {
     const recounts = new Map(users.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
     const viewers: VerifiedViewer[] = []
-    for (const [userId, { state, version, shownAt, counters: own }] of recounts) {
+    for (const [viewerId, { state, version, shownAt, counters: own }] of recounts) {
       for (const [videoId, change] of own) addCounters(counters, videoId, change)
-      model.apply(learn(NO_LESSON, toLesson(state)))
-      if (version > 0) viewers.push({ userId, version, state, shownAt })
+      model.apply(computeDelta(NO_EVIDENCE, toEvidence(state)))
+      if (version > 0) viewers.push({ viewerId, version, state, shownAt })
     }
-    yield { users: users.length, viewers, differences: await verifyUsers(db, users, recounts) }
+    yield { users: users.length, viewers, differences: await verifyViewers(db, users, recounts) }
   }
   const expected = new Map(
     [...counters].filter(([, sum]) => Object.values(sum).some((amount) => amount !== 0)),

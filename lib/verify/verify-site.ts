@@ -1,6 +1,7 @@
-import type { Redis } from "ioredis"
+import type { Redis } from "@/lib/redis/client"
 import type { Catalogue } from "@/lib/data/catalogue"
 import type { Queries } from "@/lib/data/client"
+import { toSource } from "@/lib/pipeline/lists/list-source"
 import { ModelFollower } from "@/lib/redis/model-follower"
 import type { Difference } from "@/lib/verify/compare"
 import { verifyList } from "@/lib/verify/verify-lists"
@@ -23,7 +24,7 @@ export async function* verifySite(
   const changedAt = await readChangedAt(redis)
   const follower = new ModelFollower(redis)
   await follower.refresh()
-  const source = { model: follower.model, ...catalogue }
+  const source = toSource(follower.model, catalogue)
   const recount = verifyRecord(db, catalogue.durations)
   let step = await recount.next()
   for (; !step.done; step = await recount.next()) {

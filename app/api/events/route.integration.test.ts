@@ -15,7 +15,7 @@ let cookie: string
 beforeAll(async () => {
   site = await createTestSite()
   const token = signSession(
-    { userId: USER, name: "Guest", guest: true },
+    { viewerId: USER, name: "Guest", guest: true },
     site.env.SESSION_SECRET!,
     Date.now(),
   )

@@ -1,6 +1,7 @@
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
+import { MAX_BODY_BYTES } from "@/lib/contract/interaction"
 import { acceptEvents } from "@/lib/pipeline/accept/accept-events"
-import { MAX_BODY_BYTES, parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
+import { parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
 import { handle, privateJson } from "@/lib/http/handle"
 import { limitEvents, limitWrite } from "@/lib/http/limits"
 import { readJson } from "@/lib/http/read-json"
@@ -9,12 +10,12 @@ import { requireSession } from "@/lib/http/read-session"
 
 export const POST = handle(async (request) => {
   requireSameOrigin(request)
-  const { userId } = requireSession(request)
+  const { viewerId } = requireSession(request)
   await limitWrite(request)
   const body = await readJson(request, MAX_BODY_BYTES)
   // A video may have been taken out of the catalogue while somebody watched it.
   const { durations } = await cachedCatalogue()
   const events = parsePostedEvents(body, (id) => durations.has(id))
-  await limitEvents(userId, events.length)
-  return privateJson({ events: await acceptEvents(userId, events) }, { status: 202 })
+  await limitEvents(viewerId, events.length)
+  return privateJson({ events: await acceptEvents(viewerId, events) }, { status: 202 })
 })

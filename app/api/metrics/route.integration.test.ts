@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { GET } from "@/app/api/metrics/route"
 import { database } from "@/lib/data/client"
-import { addListQuality } from "@/lib/data/online-evaluation"
+import { addListAccuracy } from "@/lib/data/online-evaluation"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
@@ -22,8 +22,8 @@ const row = {
 } as const
 
 it("tells how good lists are, over all hours", async () => {
-  await addListQuality(database(), [{ ...row, hour: HOUR }])
-  await addListQuality(database(), [
+  await addListAccuracy(database(), [{ ...row, hour: HOUR }])
+  await addListAccuracy(database(), [
     { ...row, hour: HOUR },
     { ...row, hour: new Date(+HOUR + 3_600_000) },
   ])

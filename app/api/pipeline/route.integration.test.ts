@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
-import type { Pipeline } from "@/lib/ops/cluster-snapshot"
+import type { ClusterSnapshot } from "@/lib/ops/cluster-snapshot"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
@@ -20,7 +20,7 @@ describe("GET /api/pipeline", () => {
     const response = await GET(new Request("http://localhost:3000/api/pipeline"), undefined)
     expect(response.status).toBe(200)
     const text = await response.text()
-    const pipeline = JSON.parse(text) as Pipeline
+    const pipeline = JSON.parse(text) as ClusterSnapshot
     expect(pipeline.brokers.filter(({ controller }) => controller)).toHaveLength(1)
     expect(pipeline.partitions.map(({ partition }) => partition)).toEqual([0, 1, 2, 3, 4, 5])
     for (const { leader, in_sync } of pipeline.partitions) expect(in_sync).toContain(leader)

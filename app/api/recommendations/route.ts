@@ -8,5 +8,5 @@ const querySchema = z.object({ limit: limitOf(24) })
 
 export const GET = handle(async (request) => {
   const { limit } = parseQuery(request, querySchema)
-  return privateJson(await readRecommendations(readSession(request.headers)?.userId ?? null, limit))
+  return privateJson(await readRecommendations(readSession(request.headers)?.viewerId ?? null, limit))
 })

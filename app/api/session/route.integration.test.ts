@@ -9,7 +9,7 @@ type Answer = { viewer: { user_id: number; name: string; guest: boolean }; profi
 let site: TestSite
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  await saveProfiles([{ id: "ada", userId: 900_001, name: "Ada", taste: "Order" }])
+  await saveProfiles([{ id: "ada", viewerId: 900_001, name: "Ada", taste: "Order" }])
 })
 afterAll(() => site.remove())
 

@@ -1,29 +1,31 @@
+import { readTrending } from "@/lib/serving/shared-lists"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { saveLists } from "@/lib/data/list-copies"
 import { database } from "@/lib/data/client"
-import type { RecommendationList } from "@/lib/contract/list"
-import { readRecommendations, readTrending } from "@/lib/serving/recommendations"
+import { LIST_FORM, type FinishedList, type RecommendationList } from "@/lib/contract/list"
+import { readRecommendations } from "@/lib/serving/recommendations"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { storeList, takeWantedLists } from "@/lib/redis/finished-lists"
+import { publishList, takeWantedLists } from "@/lib/redis/finished-lists"
 import { signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
 const USER = 1_000_001
-const createList = (version: number): RecommendationList & { user_id: number } => ({
+const createList = (version: number): FinishedList => ({
   user_id: USER,
   version,
   generated_at: "2026-01-01T00:00:00.000Z",
   as_of: null,
   source: "personal",
+  form: LIST_FORM,
   items: [],
 })
 
 let site: TestSite
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  await database().user.create({ data: { id: USER, version: 6 } })
+  await database().viewer.create({ data: { id: USER, version: 6 } })
 })
 afterAll(() => site.remove())
 
@@ -43,7 +45,7 @@ async function* readVersions(body: ReadableStream<Uint8Array>): AsyncGenerator<n
 
 const open = (signal?: AbortSignal) => {
   const token = signSession(
-    { userId: USER, name: "Guest", guest: true },
+    { viewerId: USER, name: "Guest", guest: true },
     site.env.SESSION_SECRET!,
     Date.now(),
   )
@@ -53,14 +55,14 @@ const open = (signal?: AbortSignal) => {
 
 describe("/api/stream", () => {
   it("brings the list there is, then each newer one, and never an older one", async () => {
-    await storeList(redis(), createList(3))
+    await publishList(redis(), createList(3))
     const leaving = new AbortController()
     const response = await open(leaving.signal)
     expect(response.headers.get("content-type")).toContain("text/event-stream")
     const versions = readVersions(response.body!)
     expect((await versions.next()).value).toBe(3)
-    expect(await storeList(redis(), createList(2))).toBe(false)
-    expect(await storeList(redis(), createList(4))).toBe(true)
+    expect(await publishList(redis(), createList(2))).toBe(false)
+    expect(await publishList(redis(), createList(4))).toBe(true)
     expect((await versions.next()).value).toBe(4)
     leaving.abort()
     expect((await versions.next()).done).toBe(true)
@@ -84,7 +86,7 @@ describe("lists without Redis", () => {
   it("are wanted anew where they have aged", async () => {
     await readRecommendations(USER, 10)
     await expect.poll(() => takeWantedLists(redis())).toEqual([USER])
-    await storeList(redis(), { ...createList(6), generated_at: new Date().toISOString() })
+    await publishList(redis(), { ...createList(6), generated_at: new Date().toISOString() })
     await readRecommendations(USER, 10)
     expect(await takeWantedLists(redis())).toEqual([])
   })

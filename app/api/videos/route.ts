@@ -1,5 +1,5 @@
+import { listVideos } from "@/lib/serving/videos"
 import { z } from "zod"
-import { listVideos } from "@/lib/data/catalogue"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
 

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { loadCatalogue } from "@/lib/data/catalogue"
-import { recordBatch } from "@/lib/pipeline/apply/record-batch"
 import { addToWatchLater } from "@/lib/data/watch-later"
 import type { EventMessage } from "@/lib/contract/interaction"
-import { parseMessage } from "@/lib/pipeline/apply/parse-message"
-import { splitErased } from "@/lib/pipeline/apply/split-erased"
 import { eventTopic } from "@/lib/kafka/topics"
 import { viewerData } from "@/lib/http/api-schemas"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { signSession } from "@/lib/session/token"
-import { createMessage } from "@/test-support/messages"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { DELETE, GET } from "./route"
 
@@ -18,11 +14,14 @@ const URL = "http://localhost:3000/api/viewer"
 const NOW = 1_790_000_000_000
 
 let site: TestSite
+let worker: TestWorker
 let user = 6_000_000
 beforeAll(async () => {
   site = await createTestSite()
+  worker = await TestWorker.start()
 })
 afterAll(async () => {
+  await worker.stop()
   await eventProducer(eventTopic()).disconnect()
   await site.remove()
 })
@@ -30,8 +29,8 @@ beforeEach(() => {
   user += 1
 })
 
-function cookieOf(userId: number): string {
-  const identity = { userId, name: "Guest", guest: true }
+function cookieOf(viewerId: number): string {
+  const identity = { viewerId, name: "Guest", guest: true }
   return `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
 }
 
@@ -48,13 +47,11 @@ const erase = ({ body = JSON.stringify({ user_id: user }), headers = {} }: Parts
   return DELETE(new Request(URL, { method: "DELETE", body, headers: all }), undefined)
 }
 
-let offset = 0
-async function record(values: Partial<EventMessage>[]): Promise<void> {
-  const messages = values.map((value) => createMessage(offset++, { user_id: user, ...value }, NOW + offset))
-  const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
-  const batch = { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) }
-  await recordBatch(batch, (await loadCatalogue()).durations)
-}
+const record = (values: Partial<EventMessage>[]): Promise<void> =>
+  worker.send(
+    values.map((value) => ({ user_id: user, ...value })),
+    NOW + worker.next,
+  )
 
 /** Everything in the log, as text. */
 async function readLog(): Promise<string[]> {
@@ -104,7 +101,7 @@ describe("GET /api/viewer", () => {
     expect(data.interactions).toHaveLength(2_301)
     expect(new Set(data.interactions.map(({ event_id }) => event_id)).size).toBe(2_301)
     expect(data.viewer).toMatchObject({ user_id: user, version: 2_301 })
-    expect(data.films.map(({ video_id, liked, views }) => [video_id, liked, views])).toEqual([
+    expect(data.videos.map(({ video_id, liked, views }) => [video_id, liked, views])).toEqual([
       [1, false, [{ view_id: heartbeats[0]!.view_id, watch_time: 22.99 }]],
       [2, true, []],
     ])
@@ -113,7 +110,7 @@ describe("GET /api/viewer", () => {
 
   it("is a whole document also where nothing is kept", async () => {
     const data = viewerData.parse(await (await read()).json())
-    expect(data).toMatchObject({ films: [], watch_later: [], interactions: [], viewer: { user_id: user } })
+    expect(data).toMatchObject({ videos: [], watch_later: [], interactions: [], viewer: { user_id: user } })
   })
 
   it("is for viewers alone, on their own site, and not without end", async () => {

@@ -17,33 +17,33 @@ const BODY_LIMIT = 1_024
 export const GET = handle(async (request) => {
   requireSameOrigin(request)
   const viewer = requireSession(request)
-  await limitData(viewer.userId)
+  await limitData(viewer.viewerId)
   return new Response(await exportViewer(viewer), {
     headers: {
       "content-type": "application/json",
-      "content-disposition": `attachment; filename="freshet-viewer-${viewer.userId}.json"`,
+      "content-disposition": `attachment; filename="freshet-viewer-${viewer.viewerId}.json"`,
       "cache-control": "no-store",
     },
   })
 })
 
 /** The body names whom it means: the cookie may have become another viewer's in another tab, and there is no way back. */
-async function requireConfirmation(request: Request, userId: number): Promise<void> {
+async function requireConfirmation(request: Request, viewerId: number): Promise<void> {
   const body = bodySchema.safeParse(await readJson(request, BODY_LIMIT))
   if (!body.success) throw new HttpError({ status: 400, title: 'The body must be {"user_id": ID}.' })
-  if (body.data.user_id === userId) return
+  if (body.data.user_id === viewerId) return
   throw new HttpError({ status: 409, title: "The cookie is another viewer's. Nothing was erased." })
 }
 
 export const DELETE = handle(async (request) => {
   requireSameOrigin(request)
-  const { userId } = requireSession(request)
+  const { viewerId } = requireSession(request)
   await limitWrite(request)
-  await requireConfirmation(request, userId)
-  await limitData(userId)
+  await requireConfirmation(request, viewerId)
+  await limitData(viewerId)
   // First who comes after: where that fails, nothing was erased.
   const guest = await becomeNewGuest(request)
   const occurred_at = new Date().toISOString()
-  await writeMessages(userId, [{ event_id: randomUUID(), type: ERASE, user_id: userId, occurred_at }])
+  await writeMessages(viewerId, [{ event_id: randomUUID(), type: ERASE, user_id: viewerId, occurred_at }])
   return new Response(guest.body, { status: 202, headers: guest.headers })
 })

@@ -1,21 +1,24 @@
 import { randomUUID } from "node:crypto"
 import type { EventMessage, PostedEvent } from "@/lib/contract/interaction"
-import { writeMessages } from "@/lib/pipeline/accept/write-messages"
 import { passFailpoint } from "@/lib/platform/failpoints"
-import { eventsAccepted } from "@/lib/platform/metrics"
+import { eventsAccepted } from "./metrics"
+import { writeMessages } from "./write-messages"
 
 export type AcceptedEvent = { event_id: string; partition: number; offset: string }
 
-/** Writes a viewer's events to the log, all or none, and answers their places. Throws 503: they may safely be sent again. */
-export async function acceptEvents(userId: number, events: PostedEvent[]): Promise<AcceptedEvent[]> {
+/**
+ * Writes a viewer's events to the log, all or none, and answers their places once every in-sync replica has them. Throws as
+ * `writeMessages` does: they may safely be sent again.
+ */
+export async function acceptEvents(viewerId: number, events: PostedEvent[]): Promise<AcceptedEvent[]> {
   const now = new Date().toISOString()
   const messages = events.map((event) => ({
     event_id: randomUUID() as string,
     occurred_at: now,
     ...event,
-    user_id: userId,
+    user_id: viewerId,
   })) satisfies EventMessage[]
-  const places = await writeMessages(userId, messages)
+  const places = await writeMessages(viewerId, messages)
   passFailpoint("before-reply")
   for (const { type } of messages) eventsAccepted.inc({ type })
   return places.map((place, index) => ({ event_id: messages[index]!.event_id, ...place }))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
-import { HttpError } from "@/lib/http/problem"
+import { InvalidEventsError, parsePostedEvents } from "./parse-posted-events"
 
 const isKnown = (id: number) => id <= 20
 const watch = { video_id: 1, watch_time: 12.5 }
@@ -10,8 +9,8 @@ function faultsOf(body: unknown): string[] {
     parsePostedEvents(body, isKnown)
     return []
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error
-    return (error.problem.errors ?? []).map(({ pointer }) => pointer)
+    if (!(error instanceof InvalidEventsError)) throw error
+    return error.faults.map(({ pointer }) => pointer)
   }
 }
 

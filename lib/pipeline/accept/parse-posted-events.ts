@@ -1,22 +1,27 @@
-import { z } from "zod"
-import { createPostedEventSchema, type PostedEvent } from "@/lib/contract/interaction"
-import { HttpError } from "@/lib/http/problem"
-
-const MAX_EVENTS = 100
-export const MAX_BODY_BYTES = 64 * 1024
+import { createPostedEventsSchema, type PostedEvent } from "@/lib/contract/interaction"
 
 /** RFC 6901. */
 const pointerOf = (path: PropertyKey[]) =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")
 
-/** The events of a body. Throws a 400 that names every fault of every event. `isKnown` tells which videos there are. */
+/** What is wrong with posted events, each fault with where it stands, as a JSON pointer. */
+export class InvalidEventsError extends Error {
+  readonly kind = "invalid-events"
+
+  constructor(readonly faults: { pointer: string; detail: string }[]) {
+    super("The events are not what they should be.")
+    this.name = "InvalidEventsError"
+  }
+}
+
+/**
+ * The events of a body. Throws InvalidEventsError, which names every fault of every event. `isKnown` tells which videos there
+ * are.
+ */
 export function parsePostedEvents(body: unknown, isKnown: (videoId: number) => boolean): PostedEvent[] {
-  const schema = z.object({ events: z.array(createPostedEventSchema(isKnown)).min(1).max(MAX_EVENTS) })
-  const result = schema.safeParse(body)
+  const result = createPostedEventsSchema(isKnown).safeParse(body)
   if (result.success) return result.data.events
-  const errors = result.error.issues.map(({ path, message }) => ({
-    pointer: pointerOf(path),
-    detail: message,
-  }))
-  throw new HttpError({ status: 400, title: "The events are not what they should be.", errors })
+  throw new InvalidEventsError(
+    result.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), detail: message })),
+  )
 }

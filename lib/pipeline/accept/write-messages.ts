@@ -1,29 +1,28 @@
-import { withDeadline } from "@/lib/platform/deadline"
 import type { EventMessage } from "@/lib/contract/interaction"
-import { eventTopic } from "@/lib/kafka/topics"
-import { unavailable } from "@/lib/http/problem"
-import { QueueFullError } from "@/lib/kafka/errors"
+import { NotAcknowledgedError } from "@/lib/kafka/errors"
 import { eventProducer, type Place } from "@/lib/kafka/event-producer"
-import { produceSeconds } from "@/lib/platform/metrics"
+import { eventTopic } from "@/lib/kafka/topics"
+import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
+import { produceSeconds } from "./metrics"
 
-/** A new leader takes longer; the browser keeps its events and comes again. With what else a request may wait for this stays under 2 s. */
+/**
+ * A new leader takes longer; the browser keeps its events and comes again. With what else a request may wait for this stays
+ * under 2 s.
+ */
 const ACK_MS = 1_000
 
 /**
- * Writes messages of one viewer to the log, all or none, and answers their places once every in-sync replica has them. Throws 503 where
- * that takes too long: they may be in the log all the same, and may safely be sent again.
+ * Writes messages of one viewer to the log, all or none, and answers their places once every in-sync replica has them.
+ * Throws QueueFullError where none was sent, and NotAcknowledgedError where that takes too long: they may be in the log all
+ * the same, and may safely be sent again.
  */
-export async function writeMessages(userId: number, messages: EventMessage[]): Promise<Place[]> {
+export async function writeMessages(viewerId: number, messages: EventMessage[]): Promise<Place[]> {
   const values = messages.map((message) => JSON.stringify(message))
   const stopTimer = produceSeconds.startTimer()
   try {
-    return await withDeadline(eventProducer(eventTopic()).write(String(userId), values), ACK_MS)
+    return await withDeadline(eventProducer(eventTopic()).write(String(viewerId), values), ACK_MS)
   } catch (cause) {
-    const title =
-      cause instanceof QueueFullError
-        ? "Too many events wait already."
-        : "The log can't take events right now."
-    throw unavailable(title, cause)
+    throw cause instanceof DeadlineError ? new NotAcknowledgedError({ cause }) : cause
   } finally {
     stopTimer()
   }

@@ -1,26 +1,24 @@
-import type { Redis } from "ioredis"
-import type { KafkaMessage, Producer } from "kafkajs"
-import { recordBatch } from "@/lib/pipeline/apply/record-batch"
-import { readViewers } from "@/lib/data/viewer-states"
-import { changesViewer } from "@/lib/contract/interaction"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
-import { deadLetterTopic } from "@/lib/kafka/topics"
-import { passFailpoint } from "@/lib/platform/failpoints"
+import { changesViewer, type LoggedEvent } from "@/lib/contract/interaction"
 import type { Cause } from "@/lib/contract/list"
-import { applyToModel, syncModel } from "@/lib/pipeline/apply/sync-model"
-import { readShown } from "@/lib/pipeline/apply/read-shown"
+import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import type { KafkaMessage } from "@/lib/kafka/client"
+import type { DeadLetters } from "@/lib/kafka/dead-letters"
+import type { ListMaker } from "@/lib/pipeline/lists/list-maker"
+import { syncModel, updateModel } from "@/lib/pipeline/model/update-model"
+import { readShown } from "@/lib/pipeline/record/read-shown"
+import { recordBatch } from "@/lib/pipeline/record/record-batch"
+import { passFailpoint } from "@/lib/platform/failpoints"
+import type { Redis } from "@/lib/redis/client"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
-import { sendDeadLetters } from "@/lib/kafka/dead-letters"
-import type { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { readBatch } from "@/lib/pipeline/apply/read-batch"
+import { readBatch } from "./read-batch"
 
-export type WorkerParts = { redis: Redis; deadLetters: Producer; lists: ListMaker }
+export type Sinks = { redis: Redis; deadLetters: Pick<DeadLetters, "putAside">; lists: ListMaker }
 
 /** The last event of each viewer is what the viewer will see the list change for. */
-function listCauses(events: LoggedEvent[], receivedAt: number, storedAt: number): Map<number, Cause> {
+function findCauses(events: LoggedEvent[], receivedAt: number, storedAt: number): Map<number, Cause> {
   return new Map(
-    events.filter(changesViewer).map(({ eventId, type, userId, videoId, partition, offset, loggedAt }) => [
-      userId,
+    events.filter(changesViewer).map(({ eventId, type, viewerId, videoId, partition, offset, loggedAt }) => [
+      viewerId,
       {
         event_id: eventId,
         type,
@@ -36,43 +34,45 @@ function listCauses(events: LoggedEvent[], receivedAt: number, storedAt: number)
 }
 
 /**
- * Applies messages of one partition, in this order and no other: put aside what can't be used, Postgres, the model in Redis, lists and
- * their notices. The caller commits to Kafka after that. Whatever dies in between, the messages come again, and each step knows
- * what it has done already.
+ * Recorded before, but perhaps not shown: who recorded it may have died before the lists were made. Or erased before, and the
+ * list just dropped is a new viewer's.
+ */
+async function readUnshown(ids: number[], shown: ViewerSnapshot[]): Promise<ViewerSnapshot[]> {
+  const known = new Set(shown.map(({ viewerId }) => viewerId))
+  const others = ids.filter((id) => !known.has(id))
+  if (others.length === 0) return []
+  return (await readViewers(others)).filter(({ version }) => version > 0)
+}
+
+/**
+ * Applies messages of one partition, in this order and no other: put aside what can't be used, Postgres, the model in Redis,
+ * lists and their notices. The caller commits to Kafka after that. Whatever dies in between, the messages come again, and
+ * each step knows what it has done already.
  */
 export async function applyBatch(
-  { redis, deadLetters, lists }: WorkerParts,
+  { redis, deadLetters, lists }: Sinks,
   topic: string,
   partition: number,
   messages: KafkaMessage[],
 ): Promise<void> {
   const receivedAt = Date.now()
   const batch = await readBatch(topic, partition, messages)
-  if (batch.deadLetters.length > 0) {
-    await sendDeadLetters(deadLetters, topic, deadLetterTopic(), batch.deadLetters)
-  }
-  const next = BigInt(messages.at(-1)!.offset) + 1n
-  const { change, viewers } = await recordBatch(
-    { topic, partition, next, events: batch.events, erasures: batch.erasures },
-    batch.catalogue.durations,
-    // Before anything is learned from them.
-    await readShown(redis, batch.events),
-  )
+  await deadLetters.putAside(batch.deadLetters, batch.first)
+
+  // Before anything is learned from the batch.
+  const shown = await readShown(redis, batch.events, batch.catalogue)
+  const { change, viewers } = await recordBatch(batch, batch.catalogue.durations, shown)
   passFailpoint("after-postgres")
-  const storedAt = Date.now()
-  const causes = listCauses(batch.events, receivedAt, storedAt)
-  if (change) await applyToModel(redis, change)
+  const causes = findCauses(batch.events, receivedAt, Date.now())
+
+  if (change) await updateModel(redis, change)
   // Postgres had the whole batch: who recorded it may have died before Redis had it.
   else await syncModel(redis, topic, partition)
+
   // Also where Postgres had the batch before: its own tables and these keys are not emptied in one step.
-  const erased = batch.erasures.map(({ userId }) => userId)
+  const erased = batch.erasures.map(({ viewerId }) => viewerId)
   for (const id of erased) await dropViewerKeys(redis, id)
-  const known = new Set(viewers.map(({ userId }) => userId))
-  // Recorded before, but perhaps not shown: who recorded it may have died before the lists were made. Or erased before, and the list just
-  // dropped is a new viewer's.
-  const others = [...causes.keys(), ...erased].filter((id) => !known.has(id))
-  const rest = others.length > 0 ? await readViewers(others) : []
-  const active = rest.filter(({ version }) => version > 0)
-  await lists.makeLists(batch.catalogue, [...viewers, ...active], causes)
+  const unshown = await readUnshown([...causes.keys(), ...erased], viewers)
+  await lists.makeLists(batch.catalogue, [...viewers, ...unshown], causes)
   passFailpoint("after-redis")
 }

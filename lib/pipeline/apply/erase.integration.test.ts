@@ -1,59 +1,47 @@
-import { Partitioners, type Producer } from "kafkajs"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { recordBatch } from "@/lib/pipeline/apply/record-batch"
+import { recordBatch } from "@/lib/pipeline/record/record-batch"
 import { saveProfiles } from "@/lib/data/seed-viewers"
 import { createGuest } from "@/lib/data/viewers"
 import { readViewers } from "@/lib/data/viewer-states"
 import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
 import type { EventMessage } from "@/lib/contract/interaction"
 import { parseMessage } from "@/lib/pipeline/apply/parse-message"
-import { splitErased } from "@/lib/pipeline/apply/split-erased"
+import { splitErased } from "@/lib/projections/split-erased"
 import { eventTopic } from "@/lib/kafka/topics"
-import { createKafka } from "@/lib/kafka/client"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { makeWantedLists } from "@/lib/pipeline/lists/owed-lists"
 import { redis } from "@/lib/redis/client"
 import { fetchList, wantList } from "@/lib/redis/finished-lists"
 import { takeTokens } from "@/lib/redis/rate-limit"
 import { rateSubjects } from "@/lib/redis/viewer-keys"
 import { findDifferences } from "@/test-support/find-differences"
 import { findTraces } from "@/test-support/find-traces"
-import { createMessage } from "@/test-support/messages"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
-import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
 
 const NOW = 1_790_000_000_000
 const PROFILE = 900_001
 
 let site: TestSite
-let deadLetters: Producer
-let lists: ListMaker
-let offset = 0
+let worker: TestWorker
 let user = 7_000_000
 
 beforeAll(async () => {
-  site = await createTestSite()
-  deadLetters = createKafka("freshet-test").producer({ createPartitioner: Partitioners.DefaultPartitioner })
-  await deadLetters.connect()
-  lists = new ListMaker(redis())
-  await rebuildModel(redis(), eventTopic())
-  await saveProfiles([{ id: "ada", userId: PROFILE, name: "Ada", taste: "Order" }])
+  site = await createTestSite({ kafka: false })
+  worker = await TestWorker.start()
+  await saveProfiles([{ id: "ada", viewerId: PROFILE, name: "Ada", taste: "Order" }])
 })
 afterAll(async () => {
-  await lists.stop()
-  await deadLetters.disconnect()
+  await worker.stop()
   await site.remove()
 })
 beforeEach(() => {
   user += 1
 })
 
-const createMessages = (values: Partial<EventMessage>[]) =>
-  values.map((value) => createMessage(offset++, value, NOW + offset))
-const apply = (messages: ReturnType<typeof createMessages>) =>
-  applyBatch({ redis: redis(), deadLetters, lists }, eventTopic(), 0, messages)
+const createMessages = (values: Partial<EventMessage>[]) => worker.create(values, NOW + worker.next)
+const apply = (messages: ReturnType<typeof createMessages>) => worker.apply(messages)
 
 const watch = (user_id: number, video_id: number): Partial<EventMessage> => ({
   user_id,
@@ -73,7 +61,7 @@ async function liveAWhile(id: number): Promise<void> {
   await addToWatchLater(id, 5)
   await wantList(redis(), id)
   await takeTokens(rateSubjects.events(id), 1, { size: 10, rate: 1 })
-  await lists.stop()
+  await worker.stop()
 }
 
 async function readCounted() {
@@ -106,7 +94,7 @@ describe("an erasure", () => {
   it("has its place in the order of its batch: what came before goes, what comes after is a new viewer's", async () => {
     await liveAWhile(user)
     await apply(createMessages([watch(user, 4), erase(user), watch(user, 6), watch(user + 50, 7)]))
-    const rows = await database().interaction.findMany({ where: { userId: user } })
+    const rows = await database().interaction.findMany({ where: { viewerId: user } })
     expect(rows.map(({ videoId }) => videoId)).toEqual([6])
     expect(await fetchList(redis(), user)).toMatchObject({ version: 1, cause: { video_id: 6 } })
     expect(await findDifferences()).toEqual([])
@@ -143,7 +131,7 @@ describe("an erasure", () => {
     await liveAWhile(user)
     const messages = createMessages([erase(user)])
     const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
-    const batch = { topic: eventTopic(), partition: 0, next: BigInt(offset), ...splitErased(entries) }
+    const batch = { topic: eventTopic(), partition: 0, next: BigInt(worker.next), ...splitErased(entries) }
     await recordBatch(batch, (await loadCatalogue()).durations)
     expect(await fetchList(redis(), user)).not.toBeNull()
     await apply(messages)
@@ -157,7 +145,7 @@ describe("an erasure", () => {
     await apply(messages)
     await apply(createMessages([watch(user, 6), like(user, 6)]))
     await apply(messages)
-    expect(await database().interaction.count({ where: { userId: user } })).toBe(2)
+    expect(await database().interaction.count({ where: { viewerId: user } })).toBe(2)
     expect(await fetchList(redis(), user)).toMatchObject({ version: 2 })
     expect(await findDifferences()).toEqual([])
   })
@@ -167,14 +155,16 @@ describe("an erasure", () => {
     await liveAWhile(PROFILE)
     const read = await readViewers([user, PROFILE])
     await apply(createMessages([erase(user), erase(PROFILE)]))
-    await lists.makeLists(await loadCatalogue(), read)
-    await lists.stop()
+    await worker.lists.makeLists(await loadCatalogue(), read)
+    await worker.stop()
     expect(await fetchList(redis(), user)).toBeNull()
     expect(await fetchList(redis(), PROFILE)).toBeNull()
-    expect(await database().recommendationList.count({ where: { userId: { in: [user, PROFILE] } } })).toBe(0)
+    expect(await database().recommendationList.count({ where: { viewerId: { in: [user, PROFILE] } } })).toBe(
+      0,
+    )
     // Whoever did something meanwhile gets their list at the next look.
-    await lists.makeWantedLists(await loadCatalogue())
-    await lists.stop()
+    await makeWantedLists(redis(), worker.lists, await loadCatalogue())
+    await worker.stop()
     expect(await findTraces(user)).toEqual([])
   })
 

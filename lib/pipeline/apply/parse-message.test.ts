@@ -10,7 +10,7 @@ const parse = (value: string | Buffer | null) =>
 describe("parseMessage", () => {
   it("takes the short form of any producer", () => {
     const event = parse('{"user_id":123,"video_id":45,"watch_time":120}')
-    expect(event).toMatchObject({ type: "watch", userId: 123, videoId: 45, watchTime: 120, occurredAt: at })
+    expect(event).toMatchObject({ type: "watch", viewerId: 123, videoId: 45, watchTime: 120, occurredAt: at })
     expect(parse('{"user_id":123,"video_id":45,"watch_time":120}').eventId).toBe(event.eventId)
   })
 

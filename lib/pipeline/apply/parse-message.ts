@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { deriveEventId } from "@/lib/pipeline/apply/derive-event-id"
-import { ERASE, messageSchema, type InteractionType } from "@/lib/contract/interaction"
+import { messageSchema, type LogEntry } from "@/lib/contract/interaction"
+import { deriveEventId } from "./derive-event-id"
 
 /** A message as it lies in the log. */
 export type LoggedMessage = {
@@ -12,30 +12,6 @@ export type LoggedMessage = {
   key: Buffer | null
   value: Buffer | null
 }
-
-type Logged<Type> = {
-  eventId: string
-  type: Type
-  userId: number
-  videoId: number | null
-  watchTime: number | null
-  position: number | null
-  viewId: string | null
-  /** Epoch milliseconds, never after `loggedAt`. */
-  occurredAt: number
-  context: { rail: string; rank: number } | null
-  partition: number
-  offset: string
-  loggedAt: number
-}
-
-/** An event with everything the worker needs to know of it. */
-export type LoggedEvent = Logged<InteractionType>
-
-/** An event, or the place in the log before which nothing of a viewer is kept. */
-export type LogEntry = Logged<InteractionType | typeof ERASE>
-
-export const isEvent = (entry: LogEntry): entry is LoggedEvent => entry.type !== ERASE
 
 /** A message that can't be an event, and why. */
 export class UnreadableMessageError extends Error {
@@ -70,7 +46,7 @@ export function parseMessage(message: LoggedMessage): LogEntry {
   return {
     eventId: event.event_id?.toLowerCase() ?? deriveEventId(message.topic, message.partition, message.offset),
     type: event.type,
-    userId: event.user_id,
+    viewerId: event.user_id,
     videoId: event.video_id ?? null,
     watchTime: event.watch_time ?? null,
     position: event.position ?? null,

@@ -1,19 +1,16 @@
-import type { KafkaMessage } from "kafkajs"
-import { cachedCatalogue, loadCatalogue, type Catalogue } from "@/lib/data/catalogue"
-import {
-  parseMessage,
-  UnreadableMessageError,
-  type LogEntry,
-  type LoggedEvent,
-} from "@/lib/pipeline/apply/parse-message"
-import { splitErased, type Erasure } from "@/lib/pipeline/apply/split-erased"
+import type { LogEntry } from "@/lib/contract/interaction"
+import type { Catalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
+import type { KafkaMessage } from "@/lib/kafka/client"
+import type { DeadLetter } from "@/lib/kafka/dead-letters"
+import type { Batch } from "@/lib/pipeline/record/record-batch"
+import { parseMessage, UnreadableMessageError } from "./parse-message"
+import { splitErased } from "@/lib/projections/split-erased"
 
-/** A message that could not be used, and why. */
-export type DeadLetter = { message: KafkaMessage; partition: number; reason: string }
-
-export type ReadBatch = {
-  events: LoggedEvent[]
-  erasures: Erasure[]
+/** Messages of one partition, read: a batch to record, what has to be put aside of it, and the catalogue it was read by. */
+export type ReadBatch = Batch & {
+  /** Where its first message lies. */
+  first: bigint
   deadLetters: DeadLetter[]
   catalogue: Catalogue
 }
@@ -34,7 +31,7 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
   return { parsed, deadLetters }
 }
 
-/** Parts a batch into events, erasures, and what can't be either: unreadable, or about a video there is not. */
+/** Parts messages into events, erasures, and what can't be either: unreadable, or about a video there is not. */
 export async function readBatch(
   topic: string,
   partition: number,
@@ -43,11 +40,19 @@ export async function readBatch(
   const { parsed, deadLetters } = parseAll(topic, partition, messages)
   let catalogue = await cachedCatalogue()
   const isUnknown = ({ event: { videoId } }: Parsed) => videoId !== null && !catalogue.durations.has(videoId)
-  // A film may have come since the catalogue was read.
-  if (parsed.some(isUnknown)) catalogue = await loadCatalogue()
+  // A video may have come since the catalogue was read.
+  if (parsed.some(isUnknown)) catalogue = await renewCatalogue()
   for (const item of parsed.filter(isUnknown)) {
     deadLetters.push({ message: item.message, partition, reason: `There is no video ${item.event.videoId}` })
   }
   const entries = parsed.filter((item) => !isUnknown(item)).map(({ event }) => event)
-  return { ...splitErased(entries), deadLetters, catalogue }
+  return {
+    topic,
+    partition,
+    first: BigInt(messages[0]!.offset),
+    next: BigInt(messages.at(-1)!.offset) + 1n,
+    ...splitErased(entries),
+    deadLetters,
+    catalogue,
+  }
 }

@@ -5,35 +5,31 @@ import { database } from "@/lib/data/client"
 import { readViewers } from "@/lib/data/viewer-states"
 import { eventTopic } from "@/lib/kafka/topics"
 import type { EventMessage } from "@/lib/contract/interaction"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
 import { keys, shardOf } from "@/lib/redis/keys"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
-import { createMessage } from "@/test-support/messages"
-import { recordMessage } from "@/test-support/record-message"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const HOUR_MS = 3_600_000
 const VIEWER = 1
 
 let site: TestSite
-let lists: ListMaker
-let offset = 0
+let worker: TestWorker
 
 const send = (event: Partial<EventMessage>, hoursAgo = 0): Promise<void> => {
   const at = Date.now() - hoursAgo * HOUR_MS
   const occurred_at = new Date(at).toISOString()
-  return recordMessage(lists, createMessage(offset++, { user_id: VIEWER, occurred_at, ...event }, Date.now()))
+  return worker.send([{ user_id: VIEWER, occurred_at, ...event }])
 }
 const countShown = async (video: number) =>
   Number((await redis().hget(`${keys.rowPrefix(shardOf(video))}s:${video}`, "0")) ?? 0)
 
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  lists = new ListMaker(redis())
-  await rebuildModel(redis(), eventTopic())
+  worker = await TestWorker.start()
   for (let user = 2; user <= 20; user++)
     for (let step = 0; step < 4; step++) {
       const video_id = 1 + ((user + step) % 12)
@@ -41,7 +37,7 @@ beforeAll(async () => {
     }
 })
 afterAll(async () => {
-  await lists.stop()
+  await worker.stop()
   await site.remove()
 })
 
@@ -58,11 +54,11 @@ describe("impressions", () => {
     await send({ video_id: 1, watch_time: 40 }, 1)
     const listed = async () => (await fetchList(redis(), VIEWER))!.items
     const first = (await listed())[0]!
-    const scoreNow = async () => (await listed()).find(({ video }) => video.id === first.video.id)!.score
+    const scoreNow = async () => (await listed()).find(({ video_id }) => video_id === first.video_id)!.score
     for (const hours of [8, 7, 6, 5, 4, 3, 2])
-      await send({ type: "impression", video_id: first.video.id }, hours)
+      await send({ type: "impression", video_id: first.video_id }, hours)
     expect(await scoreNow()).toBe(first.score)
-    await lists.makeLists(await loadCatalogue(), await readViewers([VIEWER]))
+    await worker.lists.makeLists(await loadCatalogue(), await readViewers([VIEWER]))
     expect(await scoreNow()).toBeLessThan(first.score - 0.4)
     expect(await findDifferences()).toEqual([])
   })
@@ -75,7 +71,7 @@ describe("impressions", () => {
 
   it("are in a model that is filled anew, also of those who did nothing else", async () => {
     await send({ user_id: 30, type: "impression", video_id: 7 }, 1)
-    await rebuildModel(redis(), eventTopic(), { force: true })
+    await rebuildModel(redis(), eventTopic(), { isNeeded: async () => true })
     expect(await countShown(7)).toBe(1)
     expect(await findDifferences()).toEqual([])
   })

@@ -1,7 +1,8 @@
+import { videoOf } from "./cells"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { PAIR_UNIT } from "@/lib/recommender/constants"
-import { contribution, difference, videoOf } from "./contribution"
+import { contribution, difference } from "./contribution"
 import { anySequence, listCells, subtract } from "@/test-support/audience"
 import type { View } from "@/lib/recommender/state/signals"
 

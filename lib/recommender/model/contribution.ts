@@ -1,33 +1,11 @@
+import type { Cells } from "@/lib/contract/model-change"
+import { addTo } from "./cells"
 import { PAIRING, type Pairing } from "@/lib/recommender/constants"
 import type { View } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
-/**
- * `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the epoch, count).
- * `s:i`: how many viewers video i was shown to (field 0).
- */
-export type RowKey = `p:${number}` | `v:${number}` | `s:${number}`
-
-/** Sparse integer rows of the model, or changes to them. */
-export type Cells = Map<RowKey, Map<number, number>>
-
 /** More changed views than this are counted again in one sweep instead of one by one. */
 const FEW_CHANGES = 6
-
-/** The video that a row belongs to. */
-export function videoOf(row: RowKey): number {
-  return Number(row.slice(2))
-}
-
-/** Adds to a cell. One that comes to zero is gone. */
-export function addTo(cells: Cells, row: RowKey, field: number, amount: number): void {
-  let fields = cells.get(row)
-  if (!fields) cells.set(row, (fields = new Map()))
-  const sum = (fields.get(field) ?? 0) + amount
-  if (sum !== 0) return void fields.set(field, sum)
-  fields.delete(field)
-  if (fields.size === 0) cells.delete(row)
-}
 
 function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
   for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)

@@ -1,22 +1,24 @@
-import { addTo, difference, type Cells } from "./contribution"
+import type { Cells } from "@/lib/contract/model-change"
 import { shownVideos, toSequence, type View } from "@/lib/recommender/state/signals"
 import type { ViewerState } from "@/lib/recommender/state/viewer-state"
+import { addTo } from "./cells"
+import { difference } from "./contribution"
 
-/** What the model learns from one viewer. */
-export type Lesson = {
+/** What of a viewer counts in the model. */
+export type Evidence = {
   sequence: View[]
   /** Videos that were shown, watched or not. */
   shown: ReadonlySet<number>
 }
 
-export const NO_LESSON: Lesson = { sequence: [], shown: new Set() }
+export const NO_EVIDENCE: Evidence = { sequence: [], shown: new Set() }
 
-export function toLesson(state: ViewerState): Lesson {
+export function toEvidence(state: ViewerState): Evidence {
   return { sequence: toSequence(state), shown: shownVideos(state) }
 }
 
-/** What a changed lesson changes in the model; from `NO_LESSON` on, what the viewer adds to it. */
-export function learn(before: Lesson, after: Lesson): Cells {
+/** What changed evidence changes in the model; from `NO_EVIDENCE` on, what the viewer adds to it. */
+export function computeDelta(before: Evidence, after: Evidence): Cells {
   const cells = difference(before.sequence, after.sequence)
   for (const video of after.shown) if (!before.shown.has(video)) addTo(cells, `s:${video}`, 0, 1)
   for (const video of before.shown) if (!after.shown.has(video)) addTo(cells, `s:${video}`, 0, -1)

@@ -1,14 +1,15 @@
+import { computeDelta, NO_EVIDENCE, toEvidence } from "./delta"
+import type { RowKey } from "@/lib/contract/model-change"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { contribution, type RowKey } from "./contribution"
-import { learn, NO_LESSON, toLesson } from "./delta"
+import { contribution } from "./contribution"
 import { Model } from "./model"
 import { anyEvent, anySequence, learnEvent, listCells } from "@/test-support/audience"
 import { emptyState, type ViewerState } from "@/lib/recommender/state/viewer-state"
 
 function recount(states: Iterable<ViewerState>): Model {
   const model = new Model()
-  for (const state of states) model.apply(learn(NO_LESSON, toLesson(state)))
+  for (const state of states) model.apply(computeDelta(NO_EVIDENCE, toEvidence(state)))
   return model
 }
 

@@ -11,6 +11,8 @@ const anyChanges = fc.array(
   { maxLength: 150 },
 )
 
+const gain = (video: number): [number, number, boolean] => [video, 1, false]
+
 function listBest(row: PairRow, videos: VideoSlots): [number, number][] {
   const { slots, weights, size } = row.best
   return Array.from({ length: size }, (_, place): [number, number] => [
@@ -37,6 +39,7 @@ describe("PairRow", () => {
           expect(listBest(row, videos)).toEqual(best.sort(([a], [b]) => a - b))
         }
       }),
+      { examples: [[[...[1, 2, 3, 4, 5].map(gain), [6, -2, false], [7, -3, true], [1, -1, true]]]] },
     )
   })
 })

@@ -38,7 +38,8 @@ export class PairRow {
   #keepBest(slot: number, weight: number): void {
     const held = this.#best.at(slot)
     if (held === 0) this.#takeIn(slot, weight)
-    else if (weight <= this.#mostLeftOut) this.#isStale = true
+    // One that comes to nothing leaves its place, also to what weighs less than nothing.
+    else if (weight === 0 || weight <= this.#mostLeftOut) this.#isStale = true
     else {
       this.#best.add(slot, weight - held)
       if (slot === this.#least) this.#findLeast()

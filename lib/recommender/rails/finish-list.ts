@@ -1,40 +1,32 @@
-import type { Cause, ListItem, RecommendationList, TrendingList } from "@/lib/contract/list"
+import {
+  LIST_FORM,
+  type Cause,
+  type FinishedList,
+  type Listed,
+  type Ranked,
+  type SharedList,
+} from "@/lib/contract/list"
 import { rankPersonal } from "@/lib/recommender/ranking/rank-personal"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
-import type { Ranked } from "@/lib/recommender/ranking/recommend"
-import { hiddenVideos } from "@/lib/recommender/state/signals"
-import { similar } from "@/lib/recommender/rails/similar"
 import { spread } from "@/lib/recommender/ranking/spread"
-import { trending } from "@/lib/recommender/rails/trending"
+import { hiddenVideos } from "@/lib/recommender/state/signals"
 import type { ViewerState } from "@/lib/recommender/state/viewer-state"
+import { similar } from "./similar"
+import { trending } from "./trending"
 
 export const TRENDING_HOURS = 7 * 24
 
-export type ListViewer = { userId: number; version: number; state: ViewerState }
+export type ListViewer = { viewerId: number; version: number; state: ViewerState }
 
-function toItems(ranked: Ranked[], cards: Source["cards"]): ListItem[] {
-  return ranked.flatMap(({ video, score, reason }) => {
-    const card = cards.get(video)
-    if (!card) return []
-    const because = reason.video === undefined ? undefined : cards.get(reason.video)
-    return {
-      video: card,
-      score,
-      reason: {
-        kind: reason.kind,
-        ...(because && { video_id: because.id, title: because.title }),
-        ...(reason.share !== undefined && { share: reason.share }),
-      },
-    }
-  })
-}
+const toListed = ({ video, score, reason }: Ranked): Listed => ({ video_id: video, score, reason })
 
 function rankTrending({ model, ids }: Source, now: number, hidden: ReadonlySet<number>): Ranked[] {
   return trending({ model, now, windowHours: TRENDING_HOURS, hidden, candidates: ids, limit: LIST_LENGTH })
 }
 
 /** For who is new here: no two of one series in a row, as far as others are there. */
-export const mixSeries = (items: ListItem[]): ListItem[] => spread(items, ({ video }) => video.series.slug, 1)
+export const mixSeries = <T extends { video_id: number }>(items: T[], seriesOf: Source["seriesOf"]): T[] =>
+  spread(items, ({ video_id }) => seriesOf(video_id), 1)
 
 /** The latest thing a viewer did that changes a list, epoch milliseconds, or null. */
 function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
@@ -48,37 +40,35 @@ function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
 }
 
 /** The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms. */
-export function finishList(
-  source: Source,
-  viewer: ListViewer,
-  now: number,
-  cause?: Cause,
-): RecommendationList {
+export function finishList(source: Source, viewer: ListViewer, now: number, cause?: Cause): FinishedList {
   const personal = rankPersonal(source, viewer, now)
   const isPersonal = personal.length > 0
   const asOf = lastEventAt(viewer.state)
   return {
-    user_id: viewer.userId,
+    user_id: viewer.viewerId,
     version: viewer.version,
     generated_at: new Date(now).toISOString(),
     as_of: asOf === null ? null : new Date(asOf).toISOString(),
     source: isPersonal ? "personal" : "trending",
+    form: LIST_FORM,
     items: isPersonal
-      ? toItems(personal, source.cards)
-      : mixSeries(toItems(rankTrending(source, now, hiddenVideos(viewer.state)), source.cards)),
+      ? personal.map(toListed)
+      : mixSeries(rankTrending(source, now, hiddenVideos(viewer.state)).map(toListed), source.seriesOf),
     ...(cause && { cause }),
   }
 }
 
-export function finishTrending(source: Source, now: number): TrendingList {
+export function finishTrending(source: Source, now: number): SharedList {
   return {
-    window_hours: TRENDING_HOURS,
     generated_at: new Date(now).toISOString(),
-    items: toItems(rankTrending(source, now, new Set()), source.cards),
+    items: rankTrending(source, now, new Set()).map(toListed),
   }
 }
 
-/** Films that those who watched this one watched near it. */
-export function finishSimilar({ model, cards, ids }: Source, videoId: number): ListItem[] {
-  return toItems(similar({ model, video: videoId, candidates: ids, limit: LIST_LENGTH }), cards)
+/** Videos that those who watched this one watched near it. */
+export function finishSimilar({ model, ids }: Source, video: number, now: number): SharedList {
+  return {
+    generated_at: new Date(now).toISOString(),
+    items: similar({ model, video, candidates: ids, limit: LIST_LENGTH }).map(toListed),
+  }
 }

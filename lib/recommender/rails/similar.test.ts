@@ -17,7 +17,7 @@ describe("similar", () => {
     const model = modelOf([2, 1], [1, 3], [2, 1], [1, 3], [4, 5], [5, 4], [1, 4])
     const list = similar({ model, video: 1, candidates: CANDIDATES, limit: 3 })
     expect(list.map(({ video }) => video)).toEqual([3, 2, 4])
-    expect(list[0]!.reason).toEqual({ kind: "similar", video: 1 })
+    expect(list[0]!.reason).toEqual({ kind: "similar", video_id: 1 })
   })
 
   it("prefers what is watched with this video to what is watched with all", () => {

@@ -1,6 +1,7 @@
+import type { Ranked } from "@/lib/contract/list"
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { BestOf, impersonalReason, takeBest, type Ranked } from "@/lib/recommender/ranking/ranked"
+import { BestOf, impersonalReason, takeBest } from "@/lib/recommender/ranking/ranked"
 
 /** Views that each video is taken to have beyond those counted, so that one shared viewer of two rare videos is no proof. */
 const CAUTION = 5
@@ -28,7 +29,7 @@ export function similar(input: {
     const video = model.slots.videoAt(slot)
     if (!mask[slot] || video === source) continue
     const score = weights[place]! / PAIR_UNIT / Math.sqrt(sourceViews * (model.counts.of(slot) + CAUTION))
-    paired.set(slot, { video, score, reason: { kind: "similar", video: source } })
+    paired.set(slot, { video, score, reason: { kind: "similar", video_id: source } })
   }
   const best = takeBest([...paired.values()], limit)
   return [...best, ...listPopular(input, paired, limit - best.length)]

@@ -1,6 +1,7 @@
+import type { Ranked } from "@/lib/contract/list"
 import { TRENDING_HALF_LIFE } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { impersonalReason, takeBest, type Ranked } from "@/lib/recommender/ranking/ranked"
+import { impersonalReason, takeBest } from "@/lib/recommender/ranking/ranked"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
 /** Weight of a view in the running hour. Weights are whole: their sum has no order, and a view of long ago comes to nothing. */

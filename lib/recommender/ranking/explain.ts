@@ -1,7 +1,8 @@
+import type { Reason } from "@/lib/contract/list"
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { impersonalReason, type Reason } from "./ranked"
-import { combine, type Question } from "./score"
+import { impersonalReason } from "./ranked"
+import { combine, type Query } from "./score"
 import type { SortedCells } from "@/lib/recommender/model/sorted-cells"
 
 /** Losses below this are rounding, not evidence. */
@@ -28,8 +29,8 @@ function sumWithout(evidence: number[], places: readonly number[]): { all: numbe
 type Sources = { rows: SortedCells[]; kin: ReadonlyMap<number, number>[] }
 
 /** What the score of a video would lose without each of the weighed views that speak for it, those before it moving up a place. */
-function findLosses(model: Model, question: Question, { rows, kin }: Sources, slot: number): number[] {
-  const { voices, ratioFactor, weights } = question
+function findLosses(model: Model, query: Query, { rows, kin }: Sources, slot: number): number[] {
+  const { voices, ratioFactor, weights } = query
   const target = model.slots.videoAt(slot)
   const counts = rows.map((row) => row.at(slot))
   const alike = kin.map((likeness) => (likeness.get(target) ?? 0) * weights.kinPairs * PAIR_UNIT)
@@ -47,28 +48,34 @@ function findLosses(model: Model, question: Question, { rows, kin }: Sources, sl
     weights.places,
   )
   const logViews = model.counts.logs[slot]!
-  const score = combine(question, pairs.all, ratios.all, logViews)
+  const score = combine(query, pairs.all, ratios.all, logViews)
   return weights.places.map((_, index) =>
     index < voices.length && speaks(index)
-      ? score - combine(question, pairs.without[index]!, ratios.without[index]!, logViews)
+      ? score - combine(query, pairs.without[index]!, ratios.without[index]!, logViews)
       : 0,
   )
 }
 
-/** Tells for each video of a list the view that it would lose most by, were it not in the history, with its share of all such losses. */
-export function createExplainer(model: Model, question: Question): (video: number) => Reason {
-  const { voices, kinship } = question
+/**
+ * Tells for each video of a list the view that it would lose most by, were it not in the history, with its share of all
+ * such losses. A view that nobody went on from speaks for what is like it by its facts alone, and says what they share.
+ */
+export function createExplainer(model: Model, query: Query): (video: number) => Reason {
+  const { voices, kinship } = query
   const sources = {
     rows: voices.map(({ video }) => model.pairs(video)),
     kin: voices.map(({ video }) => kinship.of(video)),
   }
   return (video) => {
     const slot = model.slots.slotOf(video)
-    const losses = findLosses(model, question, sources, slot)
+    const losses = findLosses(model, query, sources, slot)
     const total = losses.reduce((sum, loss) => sum + Math.max(0, loss), 0)
     if (!(total > NOTHING)) return impersonalReason(model.counts.of(slot))
     const most = Math.max(...losses)
-    const view = voices[losses.indexOf(most)]!
-    return { kind: view.liked ? "liked" : "watched", video: view.video, share: most / total }
+    const index = losses.indexOf(most)
+    const view = voices[index]!
+    const reason = { video_id: view.video, share: most / total }
+    if (sources.rows[index]!.at(slot) > 0) return { kind: view.liked ? "liked" : "watched", ...reason }
+    return { kind: "alike", ...reason, in_common: kinship.inCommon(view.video, video) }
   }
 }

@@ -2,12 +2,13 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Kinship, type Facts } from "./kinship"
 
+const toSeries = (slug: string) => ({ slug, title: `The ${slug}` })
 const word = fc.constantFrom("storm", "lighthouse", "the", "of", "Tide", "harbour")
 
 const anyFacts: fc.Arbitrary<Facts[]> = fc.uniqueArray(
   fc.record({
     video: fc.integer({ min: 1, max: 40 }),
-    series: fc.constantFrom("a", "b", "c"),
+    series: fc.constantFrom("a", "b", "c").map(toSeries),
     tags: fc.array(word, { maxLength: 3 }),
     title: fc.array(word, { maxLength: 4 }).map((words) => words.join(" ")),
   }),
@@ -17,12 +18,12 @@ const anyFacts: fc.Arbitrary<Facts[]> = fc.uniqueArray(
 describe("Kinship", () => {
   it("finds videos of one series, with like tags and titles, and counts a rare feature more", () => {
     const kinship = new Kinship([
-      { video: 1, series: "sea", tags: ["storm"], title: "The lighthouse" },
-      { video: 2, series: "sea", tags: ["storm"], title: "A lighthouse again" },
-      { video: 3, series: "sea", tags: [], title: "Calm" },
-      { video: 4, series: "hills", tags: ["wind"], title: "Grass" },
-      { video: 5, series: "sea", tags: [], title: "Nets" },
-      { video: 6, series: "hills", tags: ["storm"], title: "Rain" },
+      { video: 1, series: toSeries("sea"), tags: ["storm"], title: "The lighthouse" },
+      { video: 2, series: toSeries("sea"), tags: ["storm"], title: "A lighthouse again" },
+      { video: 3, series: toSeries("sea"), tags: [], title: "Calm" },
+      { video: 4, series: toSeries("hills"), tags: ["wind"], title: "Grass" },
+      { video: 5, series: toSeries("sea"), tags: [], title: "Nets" },
+      { video: 6, series: toSeries("hills"), tags: ["storm"], title: "Rain" },
     ])
     const kin = [...kinship.of(1).keys()]
     expect(kin[0]).toBe(2)
@@ -30,6 +31,18 @@ describe("Kinship", () => {
     expect(kin).not.toContain(4)
     expect(kin).not.toContain(1)
     expect(kinship.of(99).size).toBe(0)
+  })
+
+  it("tells what two videos share, the rarest first, and nothing that all have", () => {
+    const kinship = new Kinship([
+      { video: 1, series: toSeries("sea"), tags: ["Storm", "film"], title: "The lighthouse" },
+      { video: 2, series: toSeries("sea"), tags: ["storm", "film"], title: "A lighthouse again" },
+      { video: 3, series: toSeries("sea"), tags: ["film"], title: "Calm" },
+      { video: 4, series: toSeries("hills"), tags: ["film"], title: "Grass" },
+    ])
+    expect(kinship.inCommon(1, 2)).toEqual(["Storm", "lighthouse", "The sea"])
+    expect(kinship.inCommon(1, 4)).toEqual([])
+    expect(kinship.inCommon(1, 99)).toEqual([])
   })
 
   it("is mutual, from 0 to 1, and the same in whatever order the facts come", () => {

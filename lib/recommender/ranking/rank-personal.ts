@@ -1,8 +1,8 @@
-import { findKinship } from "@/lib/recommender/ranking/find-kinship"
+import type { Ranked } from "@/lib/contract/list"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { WEIGHTS } from "@/lib/recommender/constants"
 import { drawVideos, explore } from "@/lib/recommender/ranking/explore"
-import { recommend, type Ranked } from "@/lib/recommender/ranking/recommend"
+import { recommend } from "@/lib/recommender/ranking/recommend"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
 import { longestRun, spread } from "@/lib/recommender/ranking/spread"
@@ -14,13 +14,13 @@ const UNKNOWN_PLACE = 12
 const FEW_VIEWERS = 3
 
 /** One place of a full list goes to a video that hardly anyone has seen, another one for each viewer. */
-function addUnknown({ model, ids }: Source, userId: number, hidden: ReadonlySet<number>, list: Ranked[]) {
+function addUnknown({ model, ids }: Source, viewerId: number, hidden: ReadonlySet<number>, list: Ranked[]) {
   if (list.length < LIST_LENGTH) return list
   const listed = new Set(list.map(({ video }) => video))
-  const unknowns = drawVideos(ids, userId)
+  const unknowns = drawVideos(ids, viewerId)
     .map((video) => ({ video, shown: model.shown(video), watched: model.viewers(video) }))
     .filter(({ video, watched }) => watched < FEW_VIEWERS && !hidden.has(video) && !listed.has(video))
-  const video = explore(unknowns, userId)
+  const video = explore(unknowns, viewerId)
   if (video === null) return list
   const { score } = list.at(UNKNOWN_PLACE)!
   return list.toSpliced(UNKNOWN_PLACE, 0, { video, score, reason: { kind: "new" } }).slice(0, LIST_LENGTH)
@@ -41,11 +41,11 @@ const ALL_STEPS: Steps = { kinship: true, spread: true, unknown: true }
 /** What a viewer is likeliest to watch. Empty where there is no view to go by. `now` is epoch ms. */
 export function rankPersonal(
   source: Source,
-  { userId, state }: { userId: number; state: ViewerState },
+  { viewerId, state }: { viewerId: number; state: ViewerState },
   now: number,
   steps = ALL_STEPS,
 ): Ranked[] {
-  const { model, cards, details, ids } = source
+  const { model, ids, kinship, seriesOf } = source
   const hidden = hiddenVideos(state)
   const sequence = toSequence(state)
   const aversions = toAversions(state)
@@ -55,12 +55,11 @@ export function rankPersonal(
     aversions,
     reluctance: toReluctance(state, aversions, now),
     hidden,
-    kinship: steps.kinship ? findKinship(details) : undefined,
+    kinship: steps.kinship ? kinship : undefined,
     candidates: ids,
     limit: LIST_LENGTH,
   })
-  const seriesOf = (video: number) => cards.get(video)?.series.slug
   const run = longestRun(sequence.slice(-WEIGHTS.places.length).map(({ video }) => seriesOf(video)))
   const list = steps.spread ? spread(personal, ({ video }) => seriesOf(video), run) : personal
-  return steps.unknown ? addUnknown(source, userId, hidden, list) : list
+  return steps.unknown ? addUnknown(source, viewerId, hidden, list) : list
 }

@@ -1,11 +1,4 @@
-/** Why a video is in a list. `share`: how much of the score that view earned, of all that the viewer's views earned (0 to 1). */
-export type Reason = {
-  kind: "watched" | "liked" | "trending" | "similar" | "new"
-  video?: number
-  share?: number
-}
-
-export type Ranked = { video: number; score: number; reason: Reason }
+import type { Reason } from "@/lib/contract/list"
 
 type Scored = { video: number; score: number }
 

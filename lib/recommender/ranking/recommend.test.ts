@@ -1,11 +1,12 @@
+import type { Ranked } from "@/lib/contract/list"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { WEIGHTS } from "@/lib/recommender/constants"
 import { contribution, difference } from "@/lib/recommender/model/contribution"
 import { Kinship } from "./kinship"
 import { Model } from "@/lib/recommender/model/model"
-import { recommend, type Ranked } from "./recommend"
-import { addUp, ask, scoreOf } from "./score"
+import { recommend } from "./recommend"
+import { addUp, toQuery, scoreOf } from "./score"
 import { anyAudience, anyAversions, anySequence, anyShortAudience, SHORT_ROW } from "@/test-support/audience"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 
@@ -30,7 +31,7 @@ describe("recommend", () => {
   it("puts first what followed in other viewers' histories, and says which view spoke for it", () => {
     const model = modelOf(views(1, 2, 3), views(9, 1, 2, 3), views(5, 6, 7), views(6, 7, 8))
     const [first] = rank(model, views(4, 2))
-    expect(first).toMatchObject({ video: 3, reason: { kind: "watched", video: 2 } })
+    expect(first).toMatchObject({ video: 3, reason: { kind: "watched", video_id: 2 } })
   })
 
   it("heeds the order of views", () => {
@@ -66,7 +67,7 @@ describe("recommend", () => {
           candidates: CANDIDATES,
           limit: 30,
         })
-        const named = list.flatMap(({ reason }) => (reason.video === undefined ? [] : [reason.video]))
+        const named = list.flatMap(({ reason }) => (reason.video_id === undefined ? [] : [reason.video_id]))
         expect(named.filter((video) => views.every((view) => view.video !== video))).toEqual([])
       }),
     )
@@ -99,7 +100,7 @@ describe("recommend", () => {
           if (reason.share === undefined) continue
           expect(reason.share).toBeGreaterThan(0)
           expect(reason.share).toBeLessThanOrEqual(1)
-          expect(sequence.some((view) => view.video === reason.video)).toBe(true)
+          expect(sequence.some((view) => view.video === reason.video_id)).toBe(true)
         }
       }),
     )
@@ -125,8 +126,8 @@ describe("recommend", () => {
         const hidden = new Set(sequence.map((view) => view.video))
         const input = { model, aversions, hidden, candidates: CANDIDATES, limit: 100 }
         for (const { video, score, reason } of recommend({ ...input, sequence }).slice(0, 8)) {
-          if (reason.video === undefined) continue
-          const without = sequence.filter((view) => view.video !== reason.video)
+          if (reason.video_id === undefined) continue
+          const without = sequence.filter((view) => view.video !== reason.video_id)
           if (without.length === 0) continue
           const list = recommend({ ...input, sequence: without })
           expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
@@ -137,10 +138,10 @@ describe("recommend", () => {
 
   it("finds a video that nobody has seen by what it has in common, until viewers tell otherwise", () => {
     const kinship = new Kinship([
-      { video: 1, series: "sea", tags: ["storm"], title: "Waves" },
-      { video: 2, series: "sea", tags: ["storm"], title: "Waves again" },
-      { video: 3, series: "hills", tags: [], title: "Grass" },
-      { video: 4, series: "hills", tags: [], title: "Wind" },
+      { video: 1, series: { slug: "sea", title: "The sea" }, tags: ["storm"], title: "Waves" },
+      { video: 2, series: { slug: "sea", title: "The sea" }, tags: ["storm"], title: "Waves again" },
+      { video: 3, series: { slug: "hills", title: "The hills" }, tags: [], title: "Grass" },
+      { video: 4, series: { slug: "hills", title: "The hills" }, tags: [], title: "Wind" },
     ])
     const first = (model: Model) => {
       const input = { model, sequence: views(1), hidden: new Set([1]), candidates: [1, 2, 3, 4], limit: 1 }
@@ -148,7 +149,7 @@ describe("recommend", () => {
     }
     expect(first(modelOf(views(1), views(3), views(4)))).toMatchObject({
       video: 2,
-      reason: { kind: "watched", video: 1, share: 1 },
+      reason: { kind: "alike", video_id: 1, share: 1, in_common: ["The sea", "storm", "waves"] },
     })
     expect(first(modelOf(...Array.from({ length: 30 }, () => views(1, 3)))).video).toBe(3)
   })
@@ -171,10 +172,10 @@ describe("recommend", () => {
         const list = recommend({ ...input, model: streamed })
         expect(recommend({ ...input, model: recounted })).toEqual(list)
         if (sequence.length === 0) return
-        const question = ask(recounted, sequence, [], CANDIDATES.length)
-        addUp(recounted, question)
+        const query = toQuery(recounted, sequence, [], CANDIDATES.length)
+        addUp(recounted, query)
         const all = CANDIDATES.filter((video) => video !== 7)
-          .map((video) => ({ video, score: scoreOf(recounted, question, recounted.slots.slotOf(video)) }))
+          .map((video) => ({ video, score: scoreOf(recounted, query, recounted.slots.slotOf(video)) }))
           .sort((a, b) => b.score - a.score || a.video - b.video)
         expect(list.map(({ video, score }) => ({ video, score }))).toEqual(all.slice(0, 20))
       }),

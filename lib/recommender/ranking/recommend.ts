@@ -1,11 +1,10 @@
+import type { Ranked } from "@/lib/contract/list"
 import { createExplainer } from "./explain"
-import type { Kinship } from "./kinship"
+import type { KinOf } from "./kinship"
 import type { Model } from "@/lib/recommender/model/model"
-import { BestOf, type Ranked } from "./ranked"
-import { addUp, ask, scoreOf } from "./score"
+import { BestOf } from "./ranked"
+import { addUp, scoreOf, toQuery } from "./score"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
-
-export type { Ranked, Reason } from "./ranked"
 
 /**
  * The videos that the viewer is likeliest to watch next, by `score`, each with the view that did most for it.
@@ -20,7 +19,7 @@ export function recommend(input: {
   sequence: View[]
   aversions?: Aversion[]
   reluctance?: ReadonlyMap<number, number>
-  kinship?: Pick<Kinship, "of">
+  kinship?: KinOf
   hidden: ReadonlySet<number>
   candidates: readonly number[]
   limit: number
@@ -28,11 +27,11 @@ export function recommend(input: {
   const { model, sequence, hidden, reluctance, limit } = input
   if (sequence.length === 0) return []
   const { slots, mask } = model.slots.choose(input.candidates)
-  const question = ask(model, sequence, input.aversions ?? [], slots.length, { kinship: input.kinship })
-  addUp(model, question)
+  const query = toQuery(model, sequence, input.aversions ?? [], slots.length, { kinship: input.kinship })
+  addUp(model, query)
   const best = new BestOf(limit)
   const offer = (slot: number): boolean => {
-    const score = scoreOf(model, question, slot)
+    const score = scoreOf(model, query, slot)
     if (!best.admits(score)) return false
     const video = model.slots.videoAt(slot)
     const own = score - (reluctance?.get(video) ?? 0)
@@ -43,6 +42,6 @@ export function recommend(input: {
   for (let index = 0; index < sums.count; index++) if (mask[sums.touched[index]!]) offer(sums.touched[index]!)
   // What no view speaks for differs by popularity alone, so that none behind the first that falls short comes in.
   for (const slot of counts.order) if (mask[slot] && !sums.has(slot) && !offer(slot)) break
-  const explain = createExplainer(model, question)
+  const explain = createExplainer(model, query)
   return best.take().map(({ video, score }) => ({ video, score, reason: explain(video) }))
 }

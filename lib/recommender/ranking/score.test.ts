@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { PAIR_UNIT, WEIGHTS } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { addUp, ask, scoreOf } from "./score"
+import { addUp, toQuery, scoreOf } from "./score"
 import { anyAudience, anyAversions } from "@/test-support/audience"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 
@@ -35,10 +35,10 @@ describe("score", () => {
     fc.assert(
       fc.property(anyAudience, anyAversions, ({ model, sequence }, aversions) => {
         const { slots } = model.slots.choose(VIDEOS)
-        const question = ask(model, sequence, aversions, slots.length)
-        addUp(model, question)
+        const query = toQuery(model, sequence, aversions, slots.length)
+        addUp(model, query)
         for (const [index, video] of VIDEOS.entries())
-          expect(scoreOf(model, question, slots[index]!)).toBeCloseTo(
+          expect(scoreOf(model, query, slots[index]!)).toBeCloseTo(
             scoreByDefinition(model, sequence, aversions, video),
             9,
           )

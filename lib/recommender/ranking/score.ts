@@ -1,5 +1,5 @@
 import { PAIR_UNIT, WEIGHTS, type Weights } from "@/lib/recommender/constants"
-import { NO_KINSHIP, type Kinship } from "./kinship"
+import { NO_KINSHIP, type KinOf } from "./kinship"
 import type { Model } from "@/lib/recommender/model/model"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 
@@ -12,9 +12,9 @@ type Voice = {
   factor: number
 }
 
-/** What a list is made from. */
-export type Question = {
-  kinship: Pick<Kinship, "of">
+/** What a list is asked for: a viewer's latest views and aversions with their weights. */
+export type Query = {
+  kinship: KinOf
   weights: Weights
   /** Latest first. One more than is weighed: it takes the last place where one before it is left out. */
   voices: Voice[]
@@ -25,13 +25,13 @@ export type Question = {
 }
 
 /** @param videoCount how many videos there are to choose from; each is taken to have one view more than was counted */
-export function ask(
+export function toQuery(
   model: Model,
   sequence: View[],
   aversions: Aversion[],
   videoCount: number,
-  { weights = WEIGHTS, kinship = NO_KINSHIP }: Partial<Pick<Question, "weights" | "kinship">> = {},
-): Question {
+  { weights = WEIGHTS, kinship = NO_KINSHIP }: Partial<Pick<Query, "weights" | "kinship">> = {},
+): Query {
   // One more than is weighed: see `voices`.
   const count = weights.places.length + 1
   const toVoice = ({ video, at }: View | Aversion, liked: boolean, weight: number) => ({
@@ -59,7 +59,7 @@ export function ask(
 
 /** The score of a video from its sum of pairs, its log-likelihood ratio and ln(views + 1). */
 export function combine(
-  { weights, logTotal }: Question,
+  { weights, logTotal }: Query,
   pairs: number,
   ratio: number,
   logViews: number,
@@ -81,15 +81,15 @@ export function combine(
  * among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In the first sum T also has a
  * pair, times their likeness, for videos that are alike by their facts.
  */
-export function scoreOf(model: Model, question: Question, slot: number): number {
+export function scoreOf(model: Model, query: Query, slot: number): number {
   const { sums, counts } = model
   const logViews = counts.logs[slot]!
-  if (sums.has(slot)) return combine(question, sums.pairs[slot]!, sums.ratios[slot]!, logViews)
-  return combine(question, 0, 0, logViews)
+  if (sums.has(slot)) return combine(query, sums.pairs[slot]!, sums.ratios[slot]!, logViews)
+  return combine(query, 0, 0, logViews)
 }
 
 /** Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list. */
-export function addUp(model: Model, { voices, ratioFactor, kinship, weights: parts }: Question): void {
+export function addUp(model: Model, { voices, ratioFactor, kinship, weights: parts }: Query): void {
   const { places } = parts
   const { sums, counts, slots: all } = model
   counts.reserve(all.size)

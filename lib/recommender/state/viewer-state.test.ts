@@ -1,8 +1,9 @@
+import type { InteractionType } from "@/lib/contract/interaction"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyEvent, foldAll } from "@/test-support/audience"
 import { hiddenVideos, isDisliked, isLiked, isNotInterested, toAversions, toSequence } from "./signals"
-import { countsAsView, emptyState, foldEvent, type InteractionType, type StateEvent } from "./viewer-state"
+import { countsAsView, emptyState, foldEvent, type StateEvent } from "./viewer-state"
 
 function event(type: InteractionType, video: number | null, at: number, watchTime = 30): StateEvent {
   const isWatch = type === "watch"

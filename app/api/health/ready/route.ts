@@ -1,4 +1,4 @@
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { handle, privateJson } from "@/lib/http/handle"
 import { readParts } from "@/lib/ops/parts"
 

@@ -1,7 +1,7 @@
 import { openEventStream } from "@/lib/http/event-stream"
 import { handle } from "@/lib/http/handle"
 import { readParts } from "@/lib/ops/parts"
-import { readPipeline } from "@/lib/ops/cluster-snapshot"
+import { readClusterSnapshot } from "@/lib/ops/cluster-snapshot"
 
 const EVERY_MS = 2_000
 
@@ -10,7 +10,7 @@ export const GET = handle(async (request) =>
   openEventStream(request, async (send) => {
     const tell = async () => {
       try {
-        send("pipeline", JSON.stringify(await readPipeline()))
+        send("pipeline", JSON.stringify(await readClusterSnapshot()))
       } catch {
         send("parts", JSON.stringify(await readParts()))
       }

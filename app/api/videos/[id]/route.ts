@@ -1,4 +1,4 @@
-import { findVideo } from "@/lib/data/catalogue"
+import { findVideo } from "@/lib/serving/videos"
 import { handle } from "@/lib/http/handle"
 import { notFound } from "@/lib/http/problem"
 import { idSchema } from "@/lib/http/query"

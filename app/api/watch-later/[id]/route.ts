@@ -1,4 +1,4 @@
-import { cachedCatalogue } from "@/lib/data/catalogue"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { addToWatchLater, removeFromWatchLater } from "@/lib/data/watch-later"
 import { handle } from "@/lib/http/handle"
 import { limitWrite } from "@/lib/http/limits"
@@ -20,16 +20,16 @@ const done = () => new Response(null, { status: 204, headers: { "cache-control":
 
 export const PUT = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
-  const { userId } = requireSession(request)
+  const { viewerId } = requireSession(request)
   await limitWrite(request)
-  await addToWatchLater(userId, await readId(context))
+  await addToWatchLater(viewerId, await readId(context))
   return done()
 })
 
 export const DELETE = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
-  const { userId } = requireSession(request)
+  const { viewerId } = requireSession(request)
   await limitWrite(request)
-  await removeFromWatchLater(userId, await readId(context))
+  await removeFromWatchLater(viewerId, await readId(context))
   return done()
 })

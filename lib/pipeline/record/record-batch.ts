@@ -1,20 +1,20 @@
-import type { Durations } from "@/lib/projections/fold-viewer"
+import type { LoggedEvent } from "@/lib/contract/interaction"
+import type { ModelChange } from "@/lib/contract/model-change"
 import { database, type Queries } from "@/lib/data/client"
 import { lockOffset } from "@/lib/data/consumer-offsets"
-import { eraseViewers } from "@/lib/pipeline/apply/erase-viewers"
 import { insertInteractions } from "@/lib/data/interactions"
-import { addListQuality } from "@/lib/data/online-evaluation"
 import { moveOffset } from "@/lib/data/model-changes"
-import { recordViewers, type Gains } from "@/lib/pipeline/apply/record-viewers"
-import { lockUsers } from "@/lib/data/viewers"
+import { addListAccuracy } from "@/lib/data/online-evaluation"
 import { addToStats } from "@/lib/data/video-stats"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
-import type { Erasure } from "@/lib/pipeline/apply/split-erased"
+import { lockViewers } from "@/lib/data/viewers"
+import type { Erasure } from "@/lib/projections/split-erased"
 import { hasFences } from "@/lib/platform/fences"
-import { judgeViews, type ShownLists } from "@/lib/projections/online-evaluation"
-import { Model } from "@/lib/recommender/model/model"
-import type { Change } from "@/lib/redis/model-store"
+import type { Durations } from "@/lib/projections/fold-viewer"
+import { noGains, sumGains, type Gains } from "@/lib/projections/gains"
+import { evaluateViews, type ShownLists } from "@/lib/projections/online-evaluation"
+import { eraseViewers } from "./erase-viewers"
+import { recordViewers, type RecordedViewers } from "./record-viewers"
 
 const WAIT_MS = 5_000
 const TRANSACTION_MS = 20_000
@@ -34,30 +34,35 @@ export type Batch = {
 
 export type Recorded = {
   /** What the batch changed in the model; null where Postgres had all of it before. */
-  change: Change | null
+  change: ModelChange | null
   /** Viewers of new events, as they are after the batch. */
   viewers: ViewerSnapshot[]
 }
 
-/** Applies what Postgres has not seen of a batch. Answers the viewers of new events. */
+/** Erases first: what an erasure of the batch takes back is not among the events any more. */
 async function recordUnseen(
   tx: Queries,
   events: LoggedEvent[],
   erased: number[],
   durations: Durations,
-  gains: Gains,
-): Promise<ViewerSnapshot[]> {
-  const ids = events.map(({ userId }) => userId)
-  let users = await lockUsers(tx, [...ids, ...erased])
+): Promise<RecordedViewers> {
+  const ids = events.map(({ viewerId }) => viewerId)
+  let viewers = await lockViewers(tx, [...ids, ...erased])
+  let losses = noGains()
   if (erased.length > 0) {
-    const leaving = erased.flatMap((id) => users.get(id) ?? [])
-    await eraseViewers(tx, leaving, durations, gains)
-    users = await lockUsers(tx, ids)
+    losses = await eraseViewers(
+      tx,
+      erased.flatMap((id) => viewers.get(id) ?? []),
+      durations,
+    )
+    viewers = await lockViewers(tx, ids)
   }
-  const known = events.filter(({ userId }) => users.has(userId))
+  const known = events.filter(({ viewerId }) => viewers.has(viewerId))
   const inserted = await insertInteractions(tx, known)
   const fresh = known.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
-  return fresh.length > 0 ? recordViewers(tx, fresh, users, durations, gains) : []
+  if (fresh.length === 0) return { gains: losses, snapshots: [] }
+  const { gains, snapshots } = await recordViewers(tx, fresh, viewers, durations)
+  return { gains: sumGains([losses, gains]), snapshots }
 }
 
 async function addGains(
@@ -67,13 +72,13 @@ async function addGains(
 ): Promise<void> {
   const changed = [...counters].filter(([, change]) => Object.values(change).some((amount) => amount !== 0))
   if (changed.length > 0) await addToStats(tx, new Map(changed))
-  if (shown) await addListQuality(tx, judgeViews(firstViews, shown))
+  if (shown) await addListAccuracy(tx, evaluateViews(firstViews, shown))
 }
 
 /**
- * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of the model,
- * and the offset that makes a second delivery of the batch a no-op. First views are judged by
- * the lists that were `shown` before; by none without them.
+ * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of the
+ * model, and the offset that makes a second delivery of the batch a no-op. First views are evaluated by the lists that were
+ * `shown` before; by none without them.
  */
 export async function recordBatch(
   batch: Batch,
@@ -88,15 +93,15 @@ export async function recordBatch(
       if (isFenced && first >= next) return { change: null, viewers: [] }
       const isUnseen = ({ offset }: { offset: string | bigint }) => !isFenced || BigInt(offset) >= first
       const events = batch.events.filter(isUnseen)
-      const erased = batch.erasures.filter(isUnseen).map(({ userId }) => userId)
-      const gains: Gains = { model: new Model(), counters: new Map(), firstViews: [] }
-      const isNews = events.length + erased.length > 0
-      const viewers = isNews ? await recordUnseen(tx, events, erased, durations, gains) : []
+      const erased = batch.erasures.filter(isUnseen).map(({ viewerId }) => viewerId)
+      const { gains, snapshots } =
+        events.length + erased.length > 0
+          ? await recordUnseen(tx, events, erased, durations)
+          : { gains: noGains(), snapshots: [] }
       await addGains(tx, gains, shown)
-      const cells = new Map([...gains.model.rows()].map(([row, fields]) => [row, new Map(fields)]))
-      const change = { topic, partition, first, next, cells }
+      const change = { topic, partition, first, next, cells: gains.cells }
       await moveOffset(tx, change)
-      return { change, viewers }
+      return { change, viewers: snapshots }
     },
     { maxWait: WAIT_MS, timeout: batch.erasures.length > 0 ? ERASURE_MS : TRANSACTION_MS },
   )

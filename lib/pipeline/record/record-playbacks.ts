@@ -10,27 +10,21 @@ import {
   type PlaybackRow,
   type ViewerVideoKey,
 } from "@/lib/data/playbacks"
-import type { LoggedEvent } from "@/lib/pipeline/apply/parse-message"
 import { groupBy } from "@/lib/platform/group-by"
-import type { ViewerState } from "@/lib/recommender/state/viewer-state"
+import type { FoldedViewer } from "@/lib/projections/fold-batch"
 
-/** New events of one viewer, whose state holds them already. `forgotten`: videos that a new event made forgotten. */
-export type ViewerEvents = {
-  userId: number
-  state: ViewerState
-  forgotten: ReadonlySet<number>
-  events: LoggedEvent[]
-}
+/** New events of one viewer, whose state holds them already. */
+type ViewerEvents = Pick<FoldedViewer, "viewerId" | "state" | "forgotten" | "events">
 
-const keyOf = ({ userId, videoId }: ViewerVideoKey) => `${userId}/${videoId}`
+const keyOf = ({ viewerId, videoId }: ViewerVideoKey) => `${viewerId}/${videoId}`
 
 const toPlaybacks = (rows: PlaybackRow[] = []): Playbacks =>
   new Map(rows.map(({ viewId, watchMs }) => [viewId, watchMs]))
 
-const newWatches = ({ userId, events }: ViewerEvents): RecordedWatch[] =>
+const newWatches = ({ viewerId, events }: ViewerEvents): RecordedWatch[] =>
   events.flatMap(({ type, videoId, watchTime, viewId, eventId, occurredAt }) =>
     type === "watch" && videoId !== null && watchTime !== null
-      ? [{ userId, videoId, viewId: viewId ?? eventId, watchTime, occurredAt }]
+      ? [{ viewerId, videoId, viewId: viewId ?? eventId, watchTime, occurredAt }]
       : [],
   )
 
@@ -40,7 +34,7 @@ function listPairs(
   return viewers.flatMap((viewer) => {
     const videos = new Set([...viewer.forgotten, ...newWatches(viewer).map(({ videoId }) => videoId)])
     return [...videos].map((videoId) => ({
-      userId: viewer.userId,
+      viewerId: viewer.viewerId,
       videoId,
       isForgotten: viewer.forgotten.has(videoId),
       forgottenAt: forgottenAt(viewer.state, videoId),
@@ -48,8 +42,8 @@ function listPairs(
   })
 }
 
-const listRows = ({ userId, videoId }: ViewerVideoKey, playbacks: Playbacks): PlaybackRow[] =>
-  [...playbacks].map(([viewId, watchMs]) => ({ userId, videoId, viewId, watchMs }))
+const listRows = ({ viewerId, videoId }: ViewerVideoKey, playbacks: Playbacks): PlaybackRow[] =>
+  [...playbacks].map(([viewId, watchMs]) => ({ viewerId, videoId, viewId, watchMs }))
 
 /**
  * Keeps the most that was watched in each view, and answers what that changes in the counters. Where a video was forgotten

@@ -1,25 +1,20 @@
 import { randomUUID } from "node:crypto"
-import type { Redis } from "ioredis"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { loadCatalogue } from "@/lib/data/catalogue"
 import { eventTopic } from "@/lib/kafka/topics"
-import { ListMaker } from "@/lib/pipeline/apply/list-maker"
-import { rebuildModel } from "@/lib/pipeline/rebuild-model"
-import { redis } from "@/lib/redis/client"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { redis, type Redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { fetchList, storeList } from "@/lib/redis/finished-lists"
+import { fetchList, publishList } from "@/lib/redis/finished-lists"
 import { readFence } from "@/lib/redis/model-store"
 import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
 import { findDifferences } from "@/test-support/find-differences"
-import { createMessage } from "@/test-support/messages"
-import { recordMessage } from "@/test-support/record-message"
+import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const VIEWERS = 30
 
 let site: TestSite
-let lists: ListMaker
-let offset = 0
+let worker: TestWorker
 
 /** Redis as it is, but something happens before its n-th script. */
 function interruptScripts(after: number, happen: () => Promise<unknown>): Redis {
@@ -43,17 +38,16 @@ async function emptyRedis(): Promise<void> {
 }
 
 const watch = (user_id: number, video_id: number): Promise<void> =>
-  recordMessage(lists, createMessage(offset++, { user_id, video_id, watch_time: 30 }, Date.now()))
+  worker.send([{ user_id, video_id, watch_time: 30 }])
 
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
-  lists = new ListMaker(redis())
-  await rebuildModel(redis(), eventTopic())
+  worker = await TestWorker.start()
   for (let user = 1; user <= VIEWERS; user++)
     for (let step = 0; step < 3; step++) await watch(user, 1 + ((user + step * 5) % 12))
 })
 afterAll(async () => {
-  await lists.stop()
+  await worker.stop()
   await site.remove()
 })
 
@@ -61,7 +55,7 @@ describe("rebuildModel", () => {
   it("fills an empty Redis with what the record says", async () => {
     await emptyRedis()
     await rebuildModel(redis(), eventTopic())
-    await lists.renewLists(await loadCatalogue())
+    await worker.renewStaleLists()
     expect(await findDifferences()).toEqual([])
   })
 
@@ -73,7 +67,7 @@ describe("rebuildModel", () => {
     })
     await emptyRedis()
     await rebuildModel(fragile, eventTopic())
-    await lists.renewLists(await loadCatalogue())
+    await worker.renewStaleLists()
     expect(emptied).toBe(1)
     expect(await findDifferences()).toEqual([])
   })
@@ -85,7 +79,7 @@ describe("rebuildModel", () => {
     expect(await readFence(redis(), eventTopic(), 0)).toBeNull()
     // What comes meanwhile is recorded, and finds the shards closed.
     await watch(1, 12)
-    await lists.renewLists(await loadCatalogue())
+    await worker.renewStaleLists()
     expect(await findDifferences()).toEqual([])
   })
 
@@ -95,9 +89,9 @@ describe("rebuildModel", () => {
       arrived = watch(VIEWERS + 1, 3)
       return Promise.resolve()
     })
-    await rebuildModel(busy, eventTopic(), { force: true })
+    await rebuildModel(busy, eventTopic(), { isNeeded: async () => true })
     await arrived
-    await lists.renewLists(await loadCatalogue())
+    await worker.renewStaleLists()
     expect(await findDifferences()).toEqual([])
   })
 })
@@ -119,7 +113,7 @@ describe("verifySite", () => {
     const future = Date.now() + 5_000
     for (let user = 1; user <= VIEWERS; user++) {
       const list = (await fetchList(redis(), user))!
-      await storeList(redis(), { ...list, user_id: user, generated_at: new Date(future).toISOString() })
+      await publishList(redis(), { ...list, generated_at: new Date(future).toISOString() })
     }
   }
 
@@ -128,9 +122,9 @@ describe("verifySite", () => {
     expect(await findDifferences()).toEqual([])
     const list = (await fetchList(redis(), 5))!
     list.items[3]!.score += Number.EPSILON * list.items[3]!.score
-    await storeList(redis(), { ...list, user_id: 5 })
-    expect(await findDifferences()).toMatchObject([{ what: "list of user 5" }])
-    await storeList(redis(), { ...list, user_id: 5, generated_at: new Date(0).toISOString() })
+    await publishList(redis(), list)
+    expect(await findDifferences()).toMatchObject([{ what: "list of viewer 5" }])
+    await publishList(redis(), { ...list, generated_at: new Date(0).toISOString() })
   })
 
   it("finds a list that is not there, and a cell that is off by one", async () => {
@@ -139,7 +133,7 @@ describe("verifySite", () => {
     const field = (await redis().hkeys(keys.rowPrefix(0) + row))[0]!
     await redis().hincrby(keys.rowPrefix(0) + row, field, 1)
     const what = (await findDifferences()).map((difference) => difference.what)
-    expect(what).toContain("list of user 7")
+    expect(what).toContain("list of viewer 7")
     expect(what).toContain(`model, row ${row}`)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { PartDownError } from "@/lib/platform/errors"
-import { GivenUpError, retry } from "@/lib/pipeline/apply/retry"
+import { PartDownError } from "./errors"
+import { GivenUpError, retry } from "./retry"
 
-const always = { keepAlive: async () => {}, mayGoOn: () => true }
+const always = { keepAlive: async () => {}, mayGoOn: () => true, pause: async () => {} }
 
 /** Fails some times, then succeeds. */
 function failing(times: number, error: Error) {
@@ -27,6 +27,18 @@ describe("retry", () => {
     const { work, tries } = failing(100, new TypeError("a defect"))
     await expect(retry(work, always)).rejects.toThrow("a defect")
     expect(tries()).toBe(5)
+  })
+
+  it("does not count the tries of an outage against what fails after it", async () => {
+    const failures = [
+      ...Array.from({ length: 50 }, () => new PartDownError("postgres")),
+      ...Array.from({ length: 4 }, () => new Error("could not serialize access")),
+    ]
+    const work = async () => {
+      const failure = failures.shift()
+      if (failure) throw failure
+    }
+    expect(await retry(work, always)).toBe(true)
   })
 
   it("passes on what keeping the place in the group throws: that is no failure of the work", async () => {

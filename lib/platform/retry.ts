@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { isPartDown } from "@/lib/platform/errors"
-import { logger } from "@/lib/platform/logger"
+import { isPartDown } from "./errors"
+import { logger } from "./logger"
 
 const FIRST_MS = 100
 const LAST_MS = 2_000
@@ -20,26 +20,32 @@ export type RetryOptions = {
   keepAlive: () => Promise<void>
   /** Whether it is still ours to do. */
   mayGoOn: () => boolean
+  /** Waits, in ms. */
+  pause?: (ms: number) => Promise<unknown>
 }
 
 /**
  * Does something until it succeeds, for as long as a server is away. Answers false where it was not ours to do any more.
- * Throws GivenUpError where waiting does not mend it, and what `keepAlive` throws as it is: a rebalance is no failure of the work.
+ * Throws GivenUpError where waiting does not mend it, and what `keepAlive` throws as it is: a rebalance is no failure of the
+ * work.
  */
 export async function retry(
   work: () => Promise<void>,
-  { keepAlive, mayGoOn }: RetryOptions,
+  { keepAlive, mayGoOn, pause = sleep }: RetryOptions,
 ): Promise<boolean> {
   let delay = FIRST_MS
+  // An outage may last as long as it likes: its tries say nothing of a defect.
+  let failures = 0
   for (let tries = 1; mayGoOn(); tries++) {
     try {
       await work()
       return true
     } catch (err) {
-      if (!isPartDown(err) && tries >= OTHER_TRIES) throw new GivenUpError(err)
+      if (!isPartDown(err)) failures += 1
+      if (failures >= OTHER_TRIES) throw new GivenUpError(err)
       logger.warn({ err, tries, delay }, "the batch could not be applied; trying again")
     }
-    await sleep(delay)
+    await pause(delay)
     await keepAlive()
     delay = Math.min(delay * 2, LAST_MS)
   }

@@ -1,0 +1,67 @@
+import type { EventMessage } from "@/lib/contract/interaction"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
+import type { KafkaMessage } from "@/lib/kafka/client"
+import type { DeadLetter, DeadLetters } from "@/lib/kafka/dead-letters"
+import { eventTopic } from "@/lib/kafka/topics"
+import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
+import { ListMaker } from "@/lib/pipeline/lists/list-maker"
+import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { redis } from "@/lib/redis/client"
+
+type Value = Partial<EventMessage> | string
+
+/** What a worker does, within this process: messages of partition 0 go through the pipeline itself, without a log. */
+export class TestWorker {
+  readonly lists = new ListMaker(redis())
+  /** What was put aside, unless the worker was given somewhere to put it. */
+  readonly letters: DeadLetter[] = []
+  #offset = 0
+
+  private constructor(private readonly deadLetters?: Pick<DeadLetters, "putAside">) {}
+
+  /** Ready as a worker is: Redis has the model. */
+  static async start(deadLetters?: Pick<DeadLetters, "putAside">): Promise<TestWorker> {
+    await rebuildModel(redis(), eventTopic())
+    return new TestWorker(deadLetters)
+  }
+
+  /** Where the next message will lie. */
+  get next(): number {
+    return this.#offset
+  }
+
+  /** Messages as a consumer gets them, at the next offsets. `at`: the broker's time, epoch ms, a millisecond more with each. */
+  create(values: Value[], at = Date.now()): KafkaMessage[] {
+    return values.map((value, index) => ({
+      key: typeof value === "string" ? null : Buffer.from(String(value.user_id)),
+      value: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
+      timestamp: String(at + index),
+      attributes: 0,
+      offset: String(this.#offset++),
+      headers: {},
+    }))
+  }
+
+  /** Applies messages as one batch, which may have come before. */
+  async apply(messages: KafkaMessage[]): Promise<void> {
+    const deadLetters = this.deadLetters ?? {
+      putAside: async (letters: DeadLetter[]) => void this.letters.push(...letters),
+    }
+    await applyBatch({ redis: redis(), deadLetters, lists: this.lists }, eventTopic(), 0, messages)
+  }
+
+  /** Applies new events as one batch. */
+  async send(values: Value[], at?: number): Promise<void> {
+    await this.apply(this.create(values, at))
+  }
+
+  /** Makes everybody's list anew where they are stale. */
+  async renewStaleLists(): Promise<void> {
+    await renewStaleLists(redis(), this.lists, cachedCatalogue)
+  }
+
+  async stop(): Promise<void> {
+    await this.lists.stop()
+  }
+}
