@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
-const FOLDERS = "{app,cli,components,films,lib,prisma,services,worker}"
+const FOLDERS = "{app,cli,components,films,lib,prisma,services,test-support,worker}"
 const INTEGRATION = `${FOLDERS}/**/*.integration.test.ts`
 
 export default defineConfig({

@@ -1,27 +1,16 @@
-import { Kafka, logLevel } from "kafkajs"
+import { createKafka } from "@/lib/kafka/client"
+import { readTopic } from "@/lib/kafka/read-topic"
+import { deadLetterTopic } from "@/lib/kafka/topics"
 import { expect, produce, test } from "./fixtures"
 
 /** The dead letter of a message, by where it lay. */
-async function findLetter(source: {
-  partition: number
-  offset: string
-}): Promise<{ reason: string; value: string }> {
-  const topic = `${process.env.KAFKA_TOPIC}.dlq`
-  const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(","), logLevel: logLevel.NOTHING })
-  const consumer = kafka.consumer({ groupId: `letters-${crypto.randomUUID()}` })
-  await consumer.connect()
-  await consumer.subscribe({ topic, fromBeginning: true })
-  const letter = await new Promise<{ reason: string; value: string }>((resolve) => {
-    void consumer.run({
-      eachMessage: async ({ message: { headers, value } }) => {
-        const isOurs =
-          String(headers?.offset) === source.offset && String(headers?.partition) === String(source.partition)
-        if (isOurs) resolve({ reason: String(headers?.reason), value: String(value) })
-      },
-    })
-  })
-  await consumer.disconnect()
-  return letter
+async function findLetter(source: { partition: number; offset: string }) {
+  const letters = await readTopic(createKafka("freshet-test"), deadLetterTopic())
+  const letter = letters.find(
+    ({ headers }) =>
+      String(headers?.offset) === source.offset && String(headers?.partition) === String(source.partition),
+  )
+  return { reason: String(letter?.headers?.reason), value: String(letter?.value) }
 }
 
 test("what can't be read is put aside with its reason, and the next event goes through", async ({ site }) => {

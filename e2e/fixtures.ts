@@ -1,5 +1,6 @@
-import { Kafka, logLevel, Partitioners } from "kafkajs"
 import { expect, test as base, type Locator, type Page } from "playwright/test"
+import { createKafka, createProducer } from "@/lib/kafka/client"
+import { eventTopic } from "@/lib/kafka/topics"
 
 type Viewer = { user_id: number; name: string; guest: boolean }
 type List = { version: number; items: { video: { id: number; title: string } }[] }
@@ -55,10 +56,9 @@ export class Site {
 
 /** Writes a message as any other program would. Answers its offset. */
 export async function produce(key: string, value: string): Promise<{ partition: number; offset: string }> {
-  const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(","), logLevel: logLevel.NOTHING })
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  const producer = createProducer(createKafka("somebody-else"))
   await producer.connect()
-  const [place] = await producer.send({ topic: process.env.KAFKA_TOPIC!, messages: [{ key, value }] })
+  const [place] = await producer.send({ topic: eventTopic(), messages: [{ key, value }] })
   await producer.disconnect()
   return { partition: place!.partition, offset: place!.baseOffset! }
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs"
-import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { queryOnce } from "@/lib/data/connection"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { createTestDatabase, type TestDatabase } from "@/test-support/test-database"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
@@ -16,15 +16,7 @@ const CATALOGUE = `
   UNION ALL SELECT 'enum', concat_ws(' ', typname, enumlabel, enumsortorder) FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
   ORDER BY 1, 2`
 
-async function query(url: string, sql: string) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<{ kind: string; what: string }>(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
+const query = (url: string, sql: string) => queryOnce<{ kind: string; what: string }>(url, sql)
 
 let site: TestSite
 let described: TestDatabase

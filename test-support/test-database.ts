@@ -1,25 +1,19 @@
 import { randomBytes } from "node:crypto"
-import { Client } from "pg"
+import { queryOnce } from "@/lib/data/connection"
 
 export type TestDatabase = { name: string; url: string; drop: () => Promise<void> }
-
-async function queryServer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
-}
 
 /** An empty database of its own on the server of a URL. */
 export async function createTestDatabase(server: string): Promise<TestDatabase> {
   const name = `freshet_test_${randomBytes(6).toString("hex")}`
-  await queryServer(server, `CREATE DATABASE ${name}`)
+  await queryOnce(server, `CREATE DATABASE ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { name, url: url.href, drop: () => queryServer(server, `DROP DATABASE ${name} WITH (FORCE)`) }
+  return {
+    name,
+    url: url.href,
+    drop: async () => void (await queryOnce(server, `DROP DATABASE ${name} WITH (FORCE)`)),
+  }
 }
 
 /** What keeps a site apart from all others on the same servers, under the name of its database. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { connectPostgres } from "@/lib/data/connection"
 import { database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
@@ -79,8 +79,7 @@ describe("the worker", () => {
     const worker = await startWorker((line) => lines.push(line))
     const count = (text: string) => lines.filter((line) => line.includes(text)).length
     const user = await database().viewer.create({ data: { kind: "external" } })
-    const holder = new Client({ connectionString: process.env.DATABASE_URL })
-    await holder.connect()
+    const holder = await connectPostgres(process.env.DATABASE_URL!)
     await holder.query("BEGIN")
     await holder.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [user.id])
     await producer.write(String(user.id), [JSON.stringify({ user_id: user.id, video_id: 2, watch_time: 30 })])

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
-import { createSubscriber } from "@/lib/redis/client"
+import { createPatientRedis } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
 import { inBrowser } from "./open-browser"
 
@@ -24,7 +24,7 @@ async function startSession(url: string): Promise<{ cookie: string; viewerId: nu
 export async function measureListFreshness(url: string, count: number): Promise<number[]> {
   const { cookie, viewerId } = await startSession(url)
   const { videos } = videosSchema.parse(await (await fetch(`${url}/api/videos?limit=10`)).json())
-  const subscriber = createSubscriber()
+  const subscriber = createPatientRedis()
   const arrivals = new Map<string, number>()
   await subscriber.subscribe(listChannel(viewerId))
   subscriber.on("message", (_, text: string) => {

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import getPort from "get-port"
-import { Redis } from "ioredis"
-import type { Admin } from "kafkajs"
-import { Client } from "pg"
 import { eventTopic } from "@/lib/kafka/topics"
-import { createKafka } from "@/lib/kafka/client"
-import { checkPostgres } from "@/lib/data/connection"
+import { createKafka, type Admin } from "@/lib/kafka/client"
+import { checkPostgres, connectPostgres, queryOnce, type Client } from "@/lib/data/connection"
 import { checkKafka } from "@/lib/kafka/sign-of-life"
+import { createPatientRedis, type Redis } from "@/lib/redis/client"
 import { checkRedis } from "@/lib/redis/sign-of-life"
 import type { Variables } from "@/services/parts"
 import type { ServerProcess } from "@/services/process/server-process"
@@ -62,8 +60,7 @@ export class ChaosSite {
     })
     const admin = createKafka("freshet-chaos").admin()
     await admin.connect()
-    const redis = new Redis(services.env.REDIS_URL, { maxRetriesPerRequest: null })
-    redis.on("error", () => {})
+    const redis = createPatientRedis(services.env.REDIS_URL)
     const site = new ChaosSite(
       services,
       env,
@@ -132,21 +129,13 @@ export class ChaosSite {
   }
 
   /** Rows of one query, over a connection of its own: Postgres may have been away since the last one. */
-  async query(sql: string): Promise<Record<string, unknown>[]> {
-    const client = await this.connectPostgres()
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows
-    } finally {
-      await client.end()
-    }
+  query(sql: string): Promise<Record<string, unknown>[]> {
+    return queryOnce(this.services.env.DATABASE_URL, sql)
   }
 
   /** A connection to Postgres of the caller's own. */
-  async connectPostgres(): Promise<Client> {
-    const client = new Client({ connectionString: this.services.env.DATABASE_URL })
-    client.on("error", () => {})
-    await client.connect()
-    return client
+  connectPostgres(): Promise<Client> {
+    return connectPostgres(this.services.env.DATABASE_URL)
   }
 
   /** Ends all of it. */

@@ -1,7 +1,7 @@
 import { PARTITIONS } from "@/lib/contract/topics"
-import { Partitioners, type Producer } from "kafkajs"
+import { readTopic } from "@/lib/kafka/read-topic"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
-import { createKafka } from "@/lib/kafka/client"
+import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 
 const POISON: (Buffer | null)[] = [
   null,
@@ -13,7 +13,6 @@ const POISON: (Buffer | null)[] = [
   Buffer.from('{"__proto__":{"user_id":1},"video_id":1}'),
   Buffer.from("[".repeat(20_000)),
 ]
-const READ_MS = 15_000
 
 /** Messages that no worker can use, and whether each was put aside. */
 export class DeadLetterCount {
@@ -21,10 +20,7 @@ export class DeadLetterCount {
   readonly #producer: Producer
 
   constructor() {
-    this.#producer = createKafka("freshet-chaos-poison").producer({
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    })
+    this.#producer = createProducer(createKafka("freshet-chaos-poison"))
   }
 
   get sent(): number {
@@ -50,24 +46,8 @@ export class DeadLetterCount {
   async countMissing(): Promise<number> {
     if (this.sent === 0) return 0
     const missing = new Set(this.#places)
-    const consumer = createKafka("freshet-chaos").consumer({ groupId: `freshet-chaos-${process.pid}` })
-    await consumer.connect()
-    await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, READ_MS)
-      consumer
-        .run({
-          autoCommit: false,
-          eachMessage: async ({ message: { headers } }) => {
-            missing.delete(`${String(headers?.partition)}/${String(headers?.offset)}`)
-            if (missing.size > 0) return
-            clearTimeout(timer)
-            resolve()
-          },
-        })
-        .catch(reject)
-    })
-    await consumer.disconnect()
+    for (const { headers } of await readTopic(createKafka("freshet-chaos"), deadLetterTopic()))
+      missing.delete(`${String(headers?.partition)}/${String(headers?.offset)}`)
     return missing.size
   }
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { Partitioners, type Producer } from "kafkajs"
 import { deriveEventId } from "@/lib/pipeline/apply/derive-event-id"
 import { eventTopic } from "@/lib/kafka/topics"
-import { createKafka } from "@/lib/kafka/client"
+import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 import type { Random } from "@/lib/platform/random"
 import type { EventLedger } from "./event-ledger"
 import type { Film } from "./site-client"
@@ -26,10 +25,7 @@ export class PlainLoad {
     private readonly films: Film[],
     private readonly random: Random,
   ) {
-    this.#producer = createKafka("freshet-chaos-producer").producer({
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    })
+    this.#producer = createProducer(createKafka("freshet-chaos-producer"))
   }
 
   /** Goes on until `isOver`, with `pauseMs` on average between two messages. */

@@ -42,7 +42,7 @@ export async function fuzzTopic(count: number, seed: number): Promise<Account & 
         findings: [{ what: "a worker has stopped", how }],
       }
     }
-    const [letters, recorded] = await Promise.all([readLetters(kafka, admin), readRecorded()])
+    const [letters, recorded] = await Promise.all([readLetters(kafka), readRecorded()])
     return { sent: sent.length, ...account(eventTopic(), sent, letters, recorded) }
   } finally {
     await admin.disconnect()

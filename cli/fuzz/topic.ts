@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { Partitioners, type Admin, type Kafka, type Producer } from "kafkajs"
+import { createProducer, type Admin, type Kafka, type Producer } from "@/lib/kafka/client"
 import { readEnv } from "@/lib/platform/env"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { readTopic } from "@/lib/kafka/read-topic"
 import { splitBySize } from "@/lib/kafka/split-by-size"
 import type { FuzzedMessage } from "./messages"
 
@@ -46,7 +47,7 @@ export async function writeMessages(
   messages: FuzzedMessage[],
   partitions: number,
 ): Promise<Sent[]> {
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
+  const producer = createProducer(kafka)
   await producer.connect()
   const sent: Sent[] = []
   let partition = 0
@@ -83,29 +84,13 @@ export async function waitUntilRead(admin: Admin, stuckMs: number): Promise<bool
 }
 
 /** All dead letters there are. */
-export async function readLetters(kafka: Kafka, admin: Admin): Promise<Letter[]> {
-  const [end] = await admin.fetchTopicOffsets(deadLetterTopic())
-  const count = BigInt(end!.high)
-  const letters: Letter[] = []
-  if (count === 0n) return letters
-  const consumer = kafka.consumer({ groupId: `fuzz-letters-${Date.now()}` })
-  await consumer.connect()
-  await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
-  await new Promise<void>((resolve) => {
-    void consumer.run({
-      eachMessage: async ({ message: { headers, value, offset } }) => {
-        const text = (name: string) => String(headers?.[name])
-        letters.push({
-          partition: Number(text("partition")),
-          offset: text("offset"),
-          size: headers?.size === undefined ? null : Number(text("size")),
-          value,
-          reason: text("reason"),
-        })
-        if (BigInt(offset) + 1n === count) resolve()
-      },
-    })
-  })
-  await consumer.disconnect()
-  return letters
+export async function readLetters(kafka: Kafka): Promise<Letter[]> {
+  const letters = await readTopic(kafka, deadLetterTopic())
+  return letters.map(({ headers, value }) => ({
+    partition: Number(headers?.partition),
+    offset: String(headers?.offset),
+    size: headers?.size === undefined ? null : Number(headers.size),
+    value,
+    reason: String(headers?.reason),
+  }))
 }

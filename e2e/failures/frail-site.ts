@@ -1,9 +1,8 @@
 import type { Parts } from "@/lib/contract/parts"
 import getPort from "get-port"
-import { Client } from "pg"
 import { adoptChildren, stopChildren, type Child } from "@/cli/shared/children"
 import { answersLive, runStep, startWeb, startWorker } from "@/cli/shared/site-processes"
-import { checkPostgres } from "@/lib/data/connection"
+import { checkPostgres, queryOnce } from "@/lib/data/connection"
 import { checkKafka } from "@/lib/kafka/sign-of-life"
 import { checkRedis } from "@/lib/redis/sign-of-life"
 import type { ServiceEnvironment } from "@/services/parts"
@@ -98,17 +97,12 @@ export class FrailSite {
 
   /** The events of a viewer that Postgres has, by their type: how many there are, and how many different ones. */
   async countEvents(viewerId: number): Promise<Record<string, { rows: number; events: number }>> {
-    const client = new Client({ connectionString: this.#env.DATABASE_URL })
-    await client.connect()
-    try {
-      const { rows } = await client.query<{ type: string; rows: number; events: number }>(
-        `SELECT type, count(*)::int AS rows, count(DISTINCT event_id)::int AS events
-         FROM interactions WHERE user_id = $1 GROUP BY type`,
-        [viewerId],
-      )
-      return Object.fromEntries(rows.map(({ type, ...counts }) => [type, counts]))
-    } finally {
-      await client.end()
-    }
+    const rows = await queryOnce<{ type: string; rows: number; events: number }>(
+      this.#env.DATABASE_URL!,
+      `SELECT type, count(*)::int AS rows, count(DISTINCT event_id)::int AS events
+       FROM interactions WHERE user_id = $1 GROUP BY type`,
+      [viewerId],
+    )
+    return Object.fromEntries(rows.map(({ type, ...counts }) => [type, counts]))
   }
 }

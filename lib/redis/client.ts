@@ -38,8 +38,8 @@ export function createRedis(url = readEnv("REDIS_URL")): Redis {
   )
 }
 
-/** A connection that listens to channels. It waits as long as it takes, and subscribes again after each break. */
-export function createSubscriber(url = readEnv("REDIS_URL")): Redis {
+/** A connection that waits as long as it takes; one that listens to channels subscribes again after each break. */
+export function createPatientRedis(url = readEnv("REDIS_URL")): Redis {
   return logErrors(
     new Redis(url, {
       maxRetriesPerRequest: null,

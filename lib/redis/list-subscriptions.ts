@@ -1,6 +1,6 @@
 import type { Redis } from "@/lib/redis/client"
 import { withDeadline } from "@/lib/platform/deadline"
-import { createSubscriber } from "@/lib/redis/client"
+import { createPatientRedis } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
 import { singleton } from "@/lib/platform/singleton"
 
@@ -44,7 +44,7 @@ class ListSubscriptions {
 
   #connect(): Redis {
     if (!this.#connection) {
-      const connection = createSubscriber()
+      const connection = createPatientRedis()
       this.#connection = connection
       connection.on("message", (channel: string, text: string) => {
         for (const { onList } of this.#listeners.get(channel) ?? []) onList(text)

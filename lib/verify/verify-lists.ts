@@ -1,7 +1,7 @@
 import type { Redis } from "@/lib/redis/client"
-import { finishList } from "@/lib/recommender/rails/finish-list"
+import { finishList, type UnmarkedList } from "@/lib/recommender/rails/finish-list"
 import type { Source } from "@/lib/recommender/ranking/source"
-import { LIST_FORM, type FinishedList } from "@/lib/contract/list"
+import { LIST_FORM } from "@/lib/contract/list"
 import { hiddenVideos } from "@/lib/recommender/state/signals"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { compare, type Difference } from "@/lib/verify/compare"
@@ -11,7 +11,7 @@ import type { VerifiedViewer } from "@/lib/verify/verify-record"
 const CLOCKS_MS = 1_000
 
 /** A list as it says what to watch: without when it was made, and for which event. */
-const toContent = ({ user_id, version, as_of, source, items }: FinishedList) => ({
+const toContent = ({ user_id, version, as_of, source, items }: UnmarkedList) => ({
   user_id,
   version,
   as_of,

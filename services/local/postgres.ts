@@ -3,8 +3,8 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { promisify } from "node:util"
-import { Client } from "pg"
 import { z } from "zod"
+import { queryOnce } from "@/lib/data/connection"
 import { ServiceError } from "../errors"
 import { ServerProcess } from "../process/server-process"
 import { choosePostgresHome, type PostgresHome } from "./postgres-home"
@@ -103,12 +103,7 @@ export const postgresUrl = (port: number, database = NAME) =>
 
 /** Creates the database `freshet` where it is missing. */
 export async function createDatabase(port: number): Promise<void> {
-  const client = new Client({ connectionString: postgresUrl(port, "postgres") })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [NAME])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
-  } finally {
-    await client.end()
-  }
+  const url = postgresUrl(port, "postgres")
+  const known = await queryOnce(url, "SELECT FROM pg_database WHERE datname = $1", [NAME])
+  if (known.length === 0) await queryOnce(url, `CREATE DATABASE ${NAME}`)
 }

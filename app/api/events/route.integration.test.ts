@@ -1,7 +1,7 @@
-import type { EachMessagePayload } from "kafkajs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
+import { readTopic } from "@/lib/kafka/read-topic"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
@@ -52,18 +52,12 @@ type Logged = { event_id: string; user_id: number }
 
 /** The message with this id, as it lies in the log, and its key. */
 async function readMessage(eventId: string): Promise<{ key: string; value: Logged }> {
-  const consumer = createKafka("freshet-test").consumer({ groupId: `${eventTopic()}-reader` })
-  await consumer.connect()
-  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
-  const message = await new Promise<{ key: string; value: Logged }>((resolve, reject) => {
-    const eachMessage = async ({ message: { key, value } }: EachMessagePayload) => {
-      const logged = JSON.parse(String(value)) as Logged
-      if (logged.event_id === eventId) resolve({ key: String(key), value: logged })
-    }
-    consumer.run({ autoCommit: false, eachMessage }).catch(reject)
-  })
-  await consumer.disconnect()
-  return message
+  const messages = await readTopic(createKafka("freshet-test"), eventTopic())
+  const logged = messages.map(({ key, value }) => ({
+    key: String(key),
+    value: JSON.parse(String(value)) as Logged,
+  }))
+  return logged.find(({ value }) => value.event_id === eventId)!
 }
 
 const events = (...list: unknown[]) => JSON.stringify({ events: list })

@@ -4,6 +4,7 @@ import type { EventMessage } from "@/lib/contract/interaction"
 import { eventTopic } from "@/lib/kafka/topics"
 import { viewerData } from "@/lib/http/api-schemas"
 import { createKafka } from "@/lib/kafka/client"
+import { readTopic } from "@/lib/kafka/read-topic"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { signSession } from "@/lib/session/token"
 import { TestWorker } from "@/test-support/test-worker"
@@ -55,27 +56,8 @@ const record = (values: Partial<EventMessage>[]): Promise<void> =>
 
 /** Everything in the log, as text. */
 async function readLog(): Promise<string[]> {
-  const kafka = createKafka("freshet-test")
-  const admin = kafka.admin()
-  await admin.connect()
-  const ends = await admin.fetchTopicOffsets(eventTopic())
-  await admin.disconnect()
-  const count = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0)
-  const values: string[] = []
-  if (count === 0) return values
-  const consumer = kafka.consumer({ groupId: `${eventTopic()}-${crypto.randomUUID()}` })
-  await consumer.connect()
-  await consumer.subscribe({ topic: eventTopic(), fromBeginning: true })
-  await new Promise<void>((resolve) => {
-    void consumer.run({
-      eachMessage: async ({ message }) => {
-        values.push(String(message.value))
-        if (values.length === count) resolve()
-      },
-    })
-  })
-  await consumer.disconnect()
-  return values
+  const messages = await readTopic(createKafka("freshet-test"), eventTopic())
+  return messages.map(({ value }) => String(value))
 }
 
 describe("GET /api/viewer", () => {

@@ -8,6 +8,7 @@ import { parseMessage } from "@/lib/pipeline/apply/parse-message"
 import { splitErased } from "@/lib/projections/split-erased"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { createKafka, createProducer, type KafkaMessage, type Producer } from "@/lib/kafka/client"
+import { readTopic } from "@/lib/kafka/read-topic"
 import { DeadLetters } from "@/lib/kafka/dead-letters"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
@@ -81,7 +82,7 @@ describe("applyBatch", () => {
     for (let tries = 0; tries < 3; tries++) await apply(messages)
     expect(await countRows()).toBe(1)
     await apply(createMessages(["last"]))
-    const letters = await readDeadLetters(3)
+    const letters = await readTopic(createKafka("freshet-test"), deadLetterTopic())
     expect(letters.map(({ headers }) => String(headers?.reason))).toEqual([
       "Not JSON in UTF-8",
       "There is no video 999",
@@ -166,20 +167,3 @@ describe("applyBatch", () => {
     )
   })
 })
-
-async function readDeadLetters(count: number) {
-  const consumer = createKafka("freshet-test").consumer({ groupId: `${eventTopic()}-letters` })
-  await consumer.connect()
-  await consumer.subscribe({ topic: deadLetterTopic(), fromBeginning: true })
-  const letters: KafkaMessage[] = []
-  await new Promise<void>((resolve) => {
-    void consumer.run({
-      eachMessage: async ({ message }) => {
-        letters.push(message)
-        if (letters.length === count) resolve()
-      },
-    })
-  })
-  await consumer.disconnect()
-  return letters
-}

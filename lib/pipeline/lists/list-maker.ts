@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/contract/list"
+import { LIST_FORM, type Cause } from "@/lib/contract/list"
 import type { Catalogue } from "@/lib/data/catalogue"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { finishList } from "@/lib/recommender/rails/finish-list"
@@ -29,7 +29,10 @@ export class ListMaker {
   ): Promise<void> {
     await this.refresh(catalogue)
     const source = toSource(this.#follower.model, catalogue)
-    const lists = viewers.map((viewer) => finishList(source, viewer, Date.now(), causes.get(viewer.viewerId)))
+    const lists = viewers.map((viewer) => ({
+      ...finishList(source, viewer, Date.now(), causes.get(viewer.viewerId)),
+      form: LIST_FORM,
+    }))
     await Promise.all(lists.map((list) => publishList(this.redis, list)))
     this.#copies.add(lists)
   }

@@ -1,11 +1,4 @@
-import {
-  LIST_FORM,
-  type Cause,
-  type FinishedList,
-  type Listed,
-  type Ranked,
-  type SharedList,
-} from "@/lib/contract/list"
+import type { Cause, FinishedList, Listed, Ranked, SharedList } from "@/lib/contract/list"
 import { rankPersonal } from "@/lib/recommender/ranking/rank-personal"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { spread } from "@/lib/recommender/ranking/spread"
@@ -15,6 +8,9 @@ import { similar } from "./similar"
 import { trending } from "./trending"
 
 export const TRENDING_HOURS = 7 * 24
+
+/** A finished list before it is marked with the form it is kept in. */
+export type UnmarkedList = Omit<FinishedList, "form">
 
 export type ListViewer = { viewerId: number; version: number; state: ViewerState }
 
@@ -40,7 +36,7 @@ function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
 }
 
 /** The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms. */
-export function finishList(source: Source, viewer: ListViewer, now: number, cause?: Cause): FinishedList {
+export function finishList(source: Source, viewer: ListViewer, now: number, cause?: Cause): UnmarkedList {
   const personal = rankPersonal(source, viewer, now)
   const isPersonal = personal.length > 0
   const asOf = lastEventAt(viewer.state)
@@ -50,7 +46,6 @@ export function finishList(source: Source, viewer: ListViewer, now: number, caus
     generated_at: new Date(now).toISOString(),
     as_of: asOf === null ? null : new Date(asOf).toISOString(),
     source: isPersonal ? "personal" : "trending",
-    form: LIST_FORM,
     items: isPersonal
       ? personal.map(toListed)
       : mixSeries(rankTrending(source, now, hiddenVideos(viewer.state)).map(toListed), source.seriesOf),
