@@ -26,7 +26,7 @@ describe("the linter", () => {
     ["components/example.ts", "@/lib/data/client"],
     ["worker/example.ts", "@/cli/shared/steps"],
   ])("refuses an arrow up: %s to %s", async (file, target) => {
-    expect(await lint(file, `import * as thing from "${target}"`, "console.log(thing)")).toHaveLength(1)
+    expect(await lint(file, `import * as thing from "${target}"`, "console.log(thing)")).not.toEqual([])
   })
 
   it.each([
