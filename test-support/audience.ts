@@ -18,8 +18,8 @@ const at = fc.integer({ min: 0, max: 40 }).map((step) => step * HOUR_MS * 0.7)
 
 const watch = fc.record({
   type: fc.constant("watch" as const),
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime: fc.integer({ min: 0, max: 60 }),
   position: fc.option(fc.integer({ min: 0, max: 60 })),
   duration: fc.integer({ min: 10, max: 90 }),
@@ -38,17 +38,20 @@ const verdict = fc.record({
       "click",
     ] as const),
   ),
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime: fc.constant(null),
   position: fc.constant(null),
   duration: fc.constant(null),
 })
 
-const forgetAll = verdict.map((event) => ({ ...event, type: "forget" as const, video: null }))
+const forgetAll = verdict.map((event) => ({ ...event, type: "forget" as const, videoId: null }))
+
+/** An event with the length of its video, in seconds. */
+export type TestEvent = StateEvent & { duration: number | null }
 
 /** Any interaction, as the log may hold it. */
-export const anyEvent: fc.Arbitrary<StateEvent> = fc.oneof(
+export const anyEvent: fc.Arbitrary<TestEvent> = fc.oneof(
   { weight: 12, arbitrary: watch },
   { weight: 8, arbitrary: verdict },
   { weight: 1, arbitrary: forgetAll },
@@ -93,16 +96,16 @@ export const SHORT_ROW = 4
 /** The same, with a model that reads little of its rows. */
 export const anyShortAudience = anySequences.map((sequences) => teach(sequences, new Model(SHORT_ROW)))
 
-export function foldAll(events: StateEvent[]): ViewerState {
+export function foldAll(events: TestEvent[]): ViewerState {
   const state = emptyState()
-  for (const event of events) foldEvent(state, event)
+  for (const event of events) foldEvent(state, event, event.duration)
   return state
 }
 
 /** Applies an event to a viewer and to the model, as the worker does. */
-export function learnEvent(model: Model, state: ViewerState, event: StateEvent): void {
+export function learnEvent(model: Model, state: ViewerState, event: TestEvent): void {
   const before = toEvidence(state)
-  foldEvent(state, event)
+  foldEvent(state, event, event.duration)
   model.apply(computeDelta(before, toEvidence(state)))
 }
 

@@ -85,14 +85,14 @@ class DemoSite {
     const before = toEvidence(state)
     const duration = this.details.get(video_id)?.duration ?? null
     const at = Date.parse(occurred_at!)
-    foldEvent(state, {
+    const event = {
       type,
-      video: video_id,
-      at,
+      videoId: video_id,
+      occurredAt: at,
       watchTime: watch_time ?? null,
       position: position ?? null,
-      duration,
-    })
+    }
+    foldEvent(state, event, duration)
     this.#states.set(user_id, state)
     this.#model.apply(computeDelta(before, toEvidence(state)))
   }

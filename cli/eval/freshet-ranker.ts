@@ -55,10 +55,10 @@ export class FreshetRanker implements Ranker {
   learn({ user, item, at, rating }: Visit): void {
     const viewer = this.#viewers.get(user) ?? nobody()
     const watchTime = watchTimeOf(rating, this.stars)
-    const event = { video: item, at, watchTime, position: watchTime, duration: DURATION_S }
-    foldEvent(viewer.state, { ...event, type: "watch" })
+    const event = { videoId: item, occurredAt: at, watchTime, position: watchTime }
+    foldEvent(viewer.state, { ...event, type: "watch" }, DURATION_S)
     const opinion = this.stars.opinions ? opinionOf(rating) : null
-    if (opinion) foldEvent(viewer.state, { ...event, type: opinion })
+    if (opinion) foldEvent(viewer.state, { ...event, type: opinion }, DURATION_S)
     const sequence = toSequence(viewer.state)
     this.#model.apply(difference(viewer.sequence, sequence))
     viewer.seen.add(item)

@@ -58,7 +58,8 @@ class ListRanker implements Ranker {
   learn({ user, item, at }: Visit): void {
     const state = this.#states.get(user) ?? emptyState()
     const before = toSequence(state)
-    foldEvent(state, { type: "watch", video: item, at, watchTime: 30, position: null, duration: 40 })
+    const event = { type: "watch" as const, videoId: item, occurredAt: at, watchTime: 30, position: null }
+    foldEvent(state, event, 40)
     this.#model.apply(difference(before, toSequence(state)))
     this.#states.set(user, state)
     this.#now = at

@@ -15,13 +15,13 @@ export function foldEvents(
 ): { changed: Set<number>; forgotten: Set<number> } {
   const changed = new Set<number>()
   const forgotten = new Set<number>()
-  for (const { type, videoId, occurredAt, watchTime, position } of events) {
-    const duration = videoId === null ? null : (durations.get(videoId) ?? null)
-    const touched = foldEvent(state, { type, video: videoId, at: occurredAt, watchTime, position, duration })
+  for (const event of events) {
+    const duration = event.videoId === null ? null : (durations.get(event.videoId) ?? null)
+    const touched = foldEvent(state, event, duration)
     const videos = touched === "all" ? state.videos.keys() : touched
     for (const video of videos) {
       if (touched !== "all") changed.add(video)
-      if (type === "forget") forgotten.add(video)
+      if (event.type === "forget") forgotten.add(video)
     }
   }
   return { changed, forgotten }

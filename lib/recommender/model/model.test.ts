@@ -42,11 +42,11 @@ describe("Model", () => {
         const model = new Model()
         const state = emptyState()
         for (const event of events) learnEvent(model, state, event)
-        const at = Math.max(0, ...events.map((event) => event.at))
+        const at = Math.max(0, ...events.map((event) => event.occurredAt))
         learnEvent(model, state, {
           type: "forget",
-          video: null,
-          at,
+          videoId: null,
+          occurredAt: at,
           watchTime: null,
           position: null,
           duration: null,

@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Kinship } from "@/lib/recommender/ranking/kinship"
 import { finishList } from "@/lib/recommender/rails/finish-list"
 import { Model } from "@/lib/recommender/model/model"
-import { foldAll } from "@/test-support/audience"
-import type { StateEvent } from "@/lib/recommender/state/viewer-state"
+import { foldAll, type TestEvent } from "@/test-support/audience"
 
 const NOW = Date.parse("2026-11-27T12:00:00Z")
 const SERIES = ["sea", "sky", "wood"]
@@ -19,10 +18,10 @@ const ids = facts.map(({ video }) => video)
 const kinship = new Kinship(facts)
 const seriesOf = (video: number) => facts[video - 1]?.series.slug
 
-const watch = (video: number, at: number): StateEvent => ({
+const watch = (video: number, at: number): TestEvent => ({
   type: "watch",
-  video,
-  at: NOW - 3_600_000 + at,
+  videoId: video,
+  occurredAt: NOW - 3_600_000 + at,
   watchTime: 40,
   position: 40,
   duration: 40,
@@ -37,7 +36,7 @@ function modelOf(...histories: number[][]): Model {
   return model
 }
 
-const listFor = (model: Model, events: StateEvent[], viewerId = 1) =>
+const listFor = (model: Model, events: TestEvent[], viewerId = 1) =>
   finishList({ model, ids, seriesOf, kinship }, { viewerId, version: 1, state: foldAll(events) }, NOW)
 
 describe("finishList", () => {

@@ -1,21 +1,20 @@
 import { describe, expect, it } from "vitest"
-import { foldAll } from "@/test-support/audience"
+import { foldAll, type TestEvent } from "@/test-support/audience"
 import { becauseYouWatched, continueWatching, findBecause, listStops, watchAgain } from "./viewer-rails"
-import type { StateEvent } from "@/lib/recommender/state/viewer-state"
 
 const durationOf = (video: number) => (video <= 6 ? 60 : undefined)
-const watch = (video: number, at: number, watchTime: number): StateEvent => ({
+const watch = (video: number, at: number, watchTime: number): TestEvent => ({
   type: "watch",
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime,
   position: watchTime,
   duration: 60,
 })
-const tell = (type: StateEvent["type"], video: number, at: number): StateEvent => ({
+const tell = (type: TestEvent["type"], video: number, at: number): TestEvent => ({
   type,
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime: null,
   position: null,
   duration: null,

@@ -2,28 +2,28 @@ import { describe, expect, it } from "vitest"
 import { SIGNALS } from "@/lib/recommender/constants"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { shownVideos, toAversions, toSequence } from "./signals"
-import { foldAll } from "@/test-support/audience"
-import { HOUR_MS, type StateEvent } from "./viewer-state"
+import { foldAll, type TestEvent } from "@/test-support/audience"
+import { HOUR_MS } from "./viewer-state"
 
 const DURATION = 60
 
-const watch = (video: number, at: number, watchTime: number): StateEvent => ({
+const watch = (video: number, at: number, watchTime: number): TestEvent => ({
   type: "watch",
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime,
   position: watchTime,
   duration: DURATION,
 })
-const tell = (type: StateEvent["type"], video: number | null, at: number): StateEvent => ({
+const tell = (type: TestEvent["type"], video: number | null, at: number): TestEvent => ({
   type,
-  video,
-  at,
+  videoId: video,
+  occurredAt: at,
   watchTime: null,
   position: null,
   duration: null,
 })
-const leftIn = (...events: StateEvent[]) =>
+const leftIn = (...events: TestEvent[]) =>
   toAversions(foldAll(events)).map(({ video, kind }) => [video, kind])
 
 describe("a film seen to its end", () => {
@@ -68,7 +68,7 @@ describe("a film left at once", () => {
 
 describe("a film passed over", () => {
   const shown = (...hours: number[]) => hours.map((hour) => tell("impression", 1, (hour + 0.5) * HOUR_MS))
-  const reluctanceAt = (hour: number, ...events: StateEvent[]) => {
+  const reluctanceAt = (hour: number, ...events: TestEvent[]) => {
     const state = foldAll(events)
     return toReluctance(state, toAversions(state), hour * HOUR_MS).get(1) ?? 0
   }

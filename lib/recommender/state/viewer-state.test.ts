@@ -1,23 +1,23 @@
 import type { InteractionType } from "@/lib/contract/interaction"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyEvent, foldAll } from "@/test-support/audience"
+import { anyEvent, foldAll, type TestEvent } from "@/test-support/audience"
 import { hiddenVideos, isDisliked, isLiked, isNotInterested, toAversions, toSequence } from "./signals"
-import { countsAsView, emptyState, foldEvent, type StateEvent } from "./viewer-state"
+import { countsAsView, emptyState, foldEvent } from "./viewer-state"
 
-function event(type: InteractionType, video: number | null, at: number, watchTime = 30): StateEvent {
+function event(type: InteractionType, video: number | null, at: number, watchTime = 30): TestEvent {
   const isWatch = type === "watch"
   return {
     type,
-    video,
-    at,
+    videoId: video,
+    occurredAt: at,
     watchTime: isWatch ? watchTime : null,
     position: isWatch ? watchTime : null,
     duration: isWatch ? 60 : null,
   }
 }
 
-function sequenceOf(...events: StateEvent[]): [number, number, boolean][] {
+function sequenceOf(...events: TestEvent[]): [number, number, boolean][] {
   return toSequence(foldAll(events)).map(({ video, at, liked }) => [video, at, liked])
 }
 
@@ -57,7 +57,7 @@ describe("foldEvent", () => {
         const state = emptyState()
         for (const each of events) {
           const before = structuredClone(state)
-          const changed = foldEvent(state, each)
+          const changed = foldEvent(state, each, each.duration)
           expect(changed === "all").toBe(before.forgottenAt !== state.forgottenAt)
           const videos = [...state.videos].filter(
             ([video, known]) => JSON.stringify(known) !== JSON.stringify(before.videos.get(video)),
@@ -140,7 +140,7 @@ describe("toSequence", () => {
         fc.integer({ min: 1, max: 12 }),
         gap,
         (events, pair, video, gap) => {
-          const at = Math.max(0, ...events.map((each) => each.at)) + 1
+          const at = Math.max(0, ...events.map((each) => each.occurredAt)) + 1
           const done = foldAll([event(pair[1], video, at + gap), ...events, event(pair[0], video, at)])
           expect(toSequence(done)).toEqual(toSequence(foldAll(events)))
           expect(hiddenVideos(done)).toEqual(hiddenVideos(foldAll(events)))
@@ -152,7 +152,7 @@ describe("toSequence", () => {
   it("has nothing after everything was forgotten", () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
-        const end = event("forget", null, Math.max(0, ...events.map(({ at }) => at)))
+        const end = event("forget", null, Math.max(0, ...events.map(({ occurredAt }) => occurredAt)))
         const state = foldAll([end, ...events])
         expect(toSequence(state)).toEqual([])
         expect(hiddenVideos(state).size).toBe(0)

@@ -1,7 +1,5 @@
+import type { InteractionType, LoggedEvent } from "@/lib/contract/interaction"
 import { isAfter } from "./moments"
-
-export type InteractionType =
-  "watch" | "like" | "unlike" | "dislike" | "undislike" | "not_interested" | "forget" | "impression" | "click"
 
 /** What one viewer's events say of one video: the latest time of each kind (epoch ms), and where the viewer stopped. */
 export type VideoState = {
@@ -28,15 +26,8 @@ export type VideoState = {
 /** All that is known of a viewer. `forgottenAt` is the latest time the whole history was forgotten. */
 export type ViewerState = { forgottenAt: number | null; videos: Map<number, VideoState> }
 
-/** An interaction as the engine needs it. `at` is epoch ms; `watchTime`, `position` and `duration` are seconds. */
-export type StateEvent = {
-  type: InteractionType
-  video: number | null
-  at: number
-  watchTime: number | null
-  position: number | null
-  duration: number | null
-}
+/** What the engine looks at of an event. */
+export type StateEvent = Pick<LoggedEvent, "type" | "videoId" | "occurredAt" | "watchTime" | "position">
 
 /** Seconds after which a watch counts as a view, however long the video is. */
 const LONG_ENOUGH = 30
@@ -95,7 +86,8 @@ function moveOn(video: VideoState, field: TimeField, at: number): boolean {
   return true
 }
 
-function foldWatch(video: VideoState, { at, watchTime, position, duration }: StateEvent): boolean {
+function foldWatch(video: VideoState, event: StateEvent, duration: number | null): boolean {
+  const { occurredAt: at, watchTime, position } = event
   const stoppedAt = position ?? watchTime ?? 0
   const isLatest = isAfter(at, video.progressAt)
   const isFurther = at === video.progressAt && stoppedAt > video.position
@@ -123,27 +115,33 @@ function foldImpression(video: VideoState, at: number): boolean {
   return hours.includes(hour)
 }
 
-function changeVideo(video: VideoState, event: StateEvent): boolean {
-  if (event.type === "watch") return foldWatch(video, event)
-  if (event.type === "impression") return foldImpression(video, event.at)
+function changeVideo(video: VideoState, event: StateEvent, duration: number | null): boolean {
+  if (event.type === "watch") return foldWatch(video, event, duration)
+  if (event.type === "impression") return foldImpression(video, event.occurredAt)
   if (event.type === "click") return false
-  return moveOn(video, TIME_OF[event.type], event.at)
+  return moveOn(video, TIME_OF[event.type], event.occurredAt)
 }
 
 /**
  * Adds an event to a viewer's state, in place. Each field keeps the latest time of its kind, so that events may come late,
  * repeated and in any order.
+ * @param duration seconds of the video; null where nothing is known of it
  * @returns the videos whose state changed, or "all" where the whole history was forgotten
  */
-export function foldEvent(state: ViewerState, event: StateEvent): Set<number> | "all" {
-  if (event.video === null) {
-    if (event.type !== "forget" || !isAfter(event.at, state.forgottenAt)) return new Set()
-    state.forgottenAt = event.at
+export function foldEvent(
+  state: ViewerState,
+  event: StateEvent,
+  duration: number | null,
+): Set<number> | "all" {
+  const { videoId } = event
+  if (videoId === null) {
+    if (event.type !== "forget" || !isAfter(event.occurredAt, state.forgottenAt)) return new Set()
+    state.forgottenAt = event.occurredAt
     return "all"
   }
-  const known = state.videos.get(event.video)
+  const known = state.videos.get(videoId)
   const video = known ?? emptyVideoState()
-  if (!changeVideo(video, event)) return new Set()
-  if (!known) state.videos.set(event.video, video)
-  return new Set([event.video])
+  if (!changeVideo(video, event, duration)) return new Set()
+  if (!known) state.videos.set(videoId, video)
+  return new Set([videoId])
 }
