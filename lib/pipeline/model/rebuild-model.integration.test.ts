@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { eventTopic } from "@/lib/kafka/topics"
-import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { LOCKS, withAdvisoryLock } from "@/lib/data/advisory-lock"
+import { database } from "@/lib/data/client"
+import { readBatch } from "@/lib/pipeline/apply/read-batch"
+import { recordBatch } from "@/lib/pipeline/record/record-batch"
+import { createCatchUp, syncModel } from "./update-model"
+import { rebuildModel } from "./rebuild-model"
 import { redis, type Redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
 import { fetchList, publishList } from "@/lib/redis/finished-lists"
@@ -16,25 +21,35 @@ const VIEWERS = 30
 let site: TestSite
 let worker: TestWorker
 
-/** Redis as it is, but something happens before its n-th script. */
-function interruptScripts(after: number, happen: () => Promise<unknown>): Redis {
+/** Redis as it is, but something happens before each call of one command; `count` from 1. */
+function intercept(command: string, before: (count: number) => Promise<unknown> | void): Redis {
   let count = 0
   return new Proxy(redis(), {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target)
       if (typeof value !== "function") return value
-      if (name !== "evalsha") return value.bind(target) as unknown
+      if (name !== command) return value.bind(target) as unknown
       return async (...args: unknown[]) => {
-        count += 1
-        if (count === after) await happen()
+        await before((count += 1))
         return (value as (...rest: unknown[]) => unknown).apply(target, args)
       }
     },
   })
 }
 
+/** Something happens before the n-th script. */
+const interruptScripts = (n: number, happen: () => Promise<unknown>): Redis =>
+  intercept("evalsha", (count) => (count === n ? happen() : undefined))
+
 async function emptyRedis(): Promise<void> {
   await redis().unlink(await redis().keys(`${site.env.REDIS_PREFIX}*`))
+}
+
+const countWaiting = async () => {
+  const [row] = await database().$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`
+  return row!.waiting
 }
 
 const watch = (user_id: number, video_id: number): Promise<void> =>
@@ -92,6 +107,43 @@ describe("rebuildModel", () => {
     await rebuildModel(busy, eventTopic(), { isNeeded: async () => true })
     await arrived
     await worker.renewStaleLists()
+    expect(await findDifferences()).toEqual([])
+  })
+})
+
+describe("rebuilds at once", () => {
+  it("take their snapshot when it is their turn: what came while they waited is in it", async () => {
+    let rebuilding: Promise<void> | undefined
+    await withAdvisoryLock(LOCKS.rebuild, async () => {
+      rebuilding = rebuildModel(redis(), eventTopic(), { isNeeded: async () => true })
+      await expect.poll(countWaiting).toBe(1)
+      await watch(VIEWERS + 2, 4)
+    })
+    await rebuilding
+    await worker.renewStaleLists()
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("are one where the first did what the others waited for", async () => {
+    await emptyRedis()
+    let fillings = 0
+    const counting = intercept("set", () => void (fillings += 1))
+    await Promise.all([0, 1, 2].map((partition) => syncModel(counting, eventTopic(), partition)))
+    await worker.renewStaleLists()
+    expect(fillings).toBe(1)
+    expect(await findDifferences()).toEqual([])
+  })
+})
+
+describe("createCatchUp", () => {
+  it("brings up a partition that was recorded and left, and gives its worker time before", async () => {
+    const messages = worker.create([{ user_id: VIEWERS + 3, video_id: 5, type: "impression" }])
+    const batch = await readBatch(eventTopic(), 0, messages)
+    await recordBatch(batch, batch.catalogue.durations)
+    const catchUp = createCatchUp(redis(), eventTopic())
+    await catchUp()
+    expect(await findDifferences()).not.toEqual([])
+    await catchUp()
     expect(await findDifferences()).toEqual([])
   })
 })
