@@ -1,3 +1,4 @@
+import { isNewer } from "@/components/living-rail/is-newer"
 import type { RecommendationList } from "@/lib/contract/list"
 
 /** A list, and when it was pushed here (epoch milliseconds with fractions); null for one that was asked for. */
@@ -27,7 +28,7 @@ class LiveLists {
   offer(arrival: Arrival): void {
     const { list } = arrival
     if (list.user_id !== null && list.user_id !== this.#viewer) return
-    if (this.#state.latest && list.version <= this.#state.latest.list.version) return
+    if (this.#state.latest && !isNewer(list, this.#state.latest.list)) return
     this.#set({ ...this.#state, latest: arrival })
   }
 

@@ -42,6 +42,14 @@ describe("what a rail shows", () => {
     expect(stepRail(state, { ...around, latest: pushed(6, [3]) }).shown.list.version).toBe(6)
   })
 
+  it("takes a list of the same version that was made later: others went on watching", () => {
+    const state = showing(initial)
+    const renewed = pushed(5, [3], { generated_at: "2026-11-24T08:01:00Z" })
+    expect(stepRail(state, { ...around, latest: renewed }).shown.list.items).toEqual([item(3)])
+    const older = pushed(5, [3], { generated_at: "2026-11-24T07:59:00Z" })
+    expect(stepRail(state, { ...around, latest: older })).toBe(state)
+  })
+
   it("marks the films that were not there before, and none at first", () => {
     const state = showing(initial)
     expect(state.shown.entered.size).toBe(0)

@@ -1,3 +1,4 @@
+import { isNewer } from "@/components/living-rail/is-newer"
 import type { Arrival } from "@/components/living-rail/live-lists"
 import type { RecommendationList } from "@/lib/contract/list"
 
@@ -44,7 +45,7 @@ const isForeign = (list: RecommendationList, viewer: number | null) =>
 export function newerList({ shown }: RailState, { latest, viewer }: Around): Arrival | null {
   // Right after a change of viewer the store may still hold the list of the one before.
   if (!latest || isForeign(latest.list, viewer)) return null
-  return latest.list.version > shown.list.version ? latest : null
+  return isNewer(latest.list, shown.list) ? latest : null
 }
 
 /** What the rail shows next. The same object where nothing changes; a step from its result changes nothing more. */
