@@ -4,8 +4,8 @@ import "./globals.css"
 import { useEffect } from "react"
 
 /**
- * In the place of everything, where not even the shell could be made. A link, not a button: this page has no nonce, so its scripts may not
- * have run.
+ * In the place of everything, where not even the shell could be made. A link, not a button: this page has no nonce, so
+ * its scripts may not have run.
  */
 export default function GlobalError({ error }: { error: unknown }) {
   useEffect(() => {

@@ -83,8 +83,8 @@ interface RenderOptions {
 }
 
 /**
- * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered is told of and does
- * not stop the others.
+ * Renders films, two at a time: one is drawn while the other is encoded. A film that can't be rendered is told of and
+ * does not stop the others.
  */
 export async function renderFilms(entries: CatalogueEntry[], options: RenderOptions): Promise<void> {
   const queue = [...entries]

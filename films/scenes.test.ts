@@ -19,7 +19,8 @@ function hashFrames({ film, eyebrow }: ReturnType<typeof listFilms>[number], mom
   })
 }
 
-// Most take a tenth of a second; on a busy machine the worlds that are run up step by step take longer than the usual limit.
+// Most take a tenth of a second; on a busy machine the worlds that are run up step by step take longer than the usual
+// limit.
 const fingerprints = new Map(readManifest().films.map(({ slug, fingerprint }) => [slug, fingerprint]))
 
 describe.each(listFilms())("the scene of $film.slug", { timeout: 30_000 }, (entry) => {

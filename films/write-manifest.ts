@@ -37,7 +37,9 @@ function describeFilm({ id, film, series, episode }: CatalogueEntry, media: Rend
   }
 }
 
-/** Writes the manifest anew: words from the code, files from this run or, for films not rendered now, from the last one. */
+/**
+ * Writes the manifest anew: words from the code, files from this run or, for films not rendered now, from the last one.
+ */
 export function writeManifest(rendered: ReadonlyMap<string, RenderedMedia>): void {
   const previous = new Map(readCurrent().films.map((film) => [film.slug, film]))
   const films = listFilms().flatMap((entry) => {

@@ -94,8 +94,8 @@ async function leaveServices(dataDir: string): Promise<void> {
 }
 
 /**
- * Makes Kafka, Postgres and Redis available: given addresses are used as they are; the rest runs in Docker Compose where an
- * engine answers, else as local processes. What runs already is used, what a hard kill left is cleaned up.
+ * Makes Kafka, Postgres and Redis available: given addresses are used as they are; the rest runs in Docker Compose
+ * where an engine answers, else as local processes. What runs already is used, what a hard kill left is cleaned up.
  */
 export async function startServices(options: ServicesOptions = {}): Promise<Services> {
   const settings: Required<ServicesOptions> = {

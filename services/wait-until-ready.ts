@@ -4,7 +4,9 @@ import { readTail } from "./process/log-file"
 import type { ServerProcess } from "./process/server-process"
 
 const POLL_MS = 100
-/** A server that can't have its port is gone by then. Until then it may be another program's server that answers there. */
+/**
+ * A server that can't have its port is gone by then. Until then it may be another program's server that answers there.
+ */
 const SETTLED_MS = 400
 
 /** Thrown where a server could not have its port; another port may do. */
@@ -29,7 +31,10 @@ function failed(server: ServerProcess, what: string, cause: unknown): ServiceErr
     : new ServiceError(message, explain(log), { cause })
 }
 
-/** Waits until `check` passes, and goes on passing. Fails at once where one of the servers ends, and in the end where it takes too long. */
+/**
+ * Waits until `check` passes, and goes on passing. Fails at once where one of the servers ends, and in the end where it
+ * takes too long.
+ */
 export async function waitUntilReady(
   servers: ServerProcess[],
   check: () => Promise<void>,

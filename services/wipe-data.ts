@@ -3,7 +3,10 @@ import { join } from "node:path"
 import { stopCompose } from "./compose"
 import { stopServers } from "./stop-servers"
 
-/** What the servers keep in a data folder, and files of imported videos, which belong to its database. The cache of jars, other folders and logs stay. */
+/**
+ * What the servers keep in a data folder, and files of imported videos, which belong to its database. The cache of
+ * jars, other folders and logs stay.
+ */
 const DATA = /^(kafka-\d+|kafka-cluster\.json|postgres|postgres\.new|redis|media)$/
 
 /** Ends the services of a data folder and deletes what they stored. */

@@ -19,7 +19,9 @@ async function findTables(viewerId: number): Promise<string[]> {
   return found
 }
 
-/** Looks at the names of all keys and into all of them that are no part of the model, whose rows are named by videos. */
+/**
+ * Looks at the names of all keys and into all of them that are no part of the model, whose rows are named by videos.
+ */
 async function findKeys(viewerId: number): Promise<string[]> {
   const prefix = readEnv("REDIS_PREFIX")
   const isNamed = (text: string) => new RegExp(`(?<!\\d)${viewerId}(?!\\d)`).test(text)

@@ -41,8 +41,8 @@ const SERIES = ["first", "second"].map((slug, index) => ({
 export type TestSite = { env: Record<string, string>; remove: () => Promise<void> }
 
 /**
- * A site of a test file's own: a database with schema and films, topics, and a prefix for Redis keys, on the servers that the environment
- * names. This process uses them from now on; `env` gives them to processes it starts.
+ * A site of a test file's own: a database with schema and films, topics, and a prefix for Redis keys, on the servers
+ * that the environment names. This process uses them from now on; `env` gives them to processes it starts.
  */
 export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {
   const db = await createTestDatabase(process.env.DATABASE_URL ?? "")

@@ -31,7 +31,10 @@ export class TestWorker {
     return this.#offset
   }
 
-  /** Messages as a consumer gets them, at the next offsets. `at`: the broker's time, epoch ms, a millisecond more with each. */
+  /**
+   * Messages as a consumer gets them, at the next offsets. `at`: the broker's time, epoch ms, a millisecond more with
+   * each.
+   */
   create(values: Value[], at = Date.now()): KafkaMessage[] {
     return values.map((value, index) => ({
       key: typeof value === "string" ? null : Buffer.from(String(value.user_id)),

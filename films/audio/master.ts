@@ -3,8 +3,8 @@ import { SAMPLE_RATE, type Mix } from "./mix"
 const CEILING = 10 ** (-3 / 20)
 
 /**
- * Raises the mix by a gain and keeps every peak under the ceiling. The limiter looks five milliseconds ahead and lets go
- * slowly, so that it is not heard; the ceiling leaves room for what Opus adds.
+ * Raises the mix by a gain and keeps every peak under the ceiling. The limiter looks five milliseconds ahead and lets
+ * go slowly, so that it is not heard; the ceiling leaves room for what Opus adds.
  */
 export function applyGain(mix: Mix, gain: number): void {
   const ahead = Math.round(0.005 * SAMPLE_RATE)

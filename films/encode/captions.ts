@@ -15,7 +15,10 @@ export const formatCue = (start: number, end: number, text: string, settings = "
 /** A whole WebVTT file of cues. */
 export const formatFile = (cues: string[]) => `${["WEBVTT", ...cues].join("\n\n")}\n`
 
-/** WebVTT of what is written in the picture and, in brackets, of what is heard. It stands at the top, clear of the picture's own lines. */
+/**
+ * WebVTT of what is written in the picture and, in brackets, of what is heard. It stands at the top, clear of the
+ * picture's own lines.
+ */
 export function toWebVtt(film: Film, wordsOf: (cue: Cue) => string): string {
   const written = film.captions.map((cue) => ({ ...cue, text: wordsOf(cue) }))
   const heard = film.sounds.map((cue) => ({ ...cue, text: `[${wordsOf(cue)}]` }))

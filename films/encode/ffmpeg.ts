@@ -6,7 +6,9 @@ interface Run {
   finished: Promise<string>
 }
 
-/** Splits options written on one line. Paths may hold spaces: they are given beside it, each as an argument of its own. */
+/**
+ * Splits options written on one line. Paths may hold spaces: they are given beside it, each as an argument of its own.
+ */
 export const words = (options: string) => options.split(" ")
 
 /** Starts ffmpeg. `finished` is rejected with the end of its report when it fails. */

@@ -33,8 +33,8 @@ interface Coding {
 }
 
 /**
- * Constrained quality in two passes: never better than `crf`, never more than `limit`. The encoder may miss its rate by a few
- * per cent, then the second pass is done again with what it missed taken off.
+ * Constrained quality in two passes: never better than `crf`, never more than `limit`. The encoder may miss its rate by
+ * a few per cent, then the second pass is done again with what it missed taken off.
  */
 async function encodeWithin({ input, output, path, seconds, limit, crf, speed, keyEvery }: Coding) {
   const frames = keyEvery * FPS
@@ -69,7 +69,9 @@ async function encodeWithin({ input, output, path, seconds, limit, crf, speed, k
   )
 }
 
-/** Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every two seconds. */
+/**
+ * Encodes a drawn film with its sound as WebM (VP9, Opus) of at most `limit` bytes, with a key frame every two seconds.
+ */
 export async function encodeFilm(options: {
   drawnPath: string
   soundPath: string

@@ -46,7 +46,10 @@ function growFrom(parent: Node, value: number): Node {
   }
 }
 
-/** All numbers that come to one within some steps, as a coral: the rule walked backwards, bent by parity. Shallow twigs first. */
+/**
+ * All numbers that come to one within some steps, as a coral: the rule walked backwards, bent by parity. Shallow twigs
+ * first.
+ */
 export function growCoral(steps: number, box: Box): Twig[] {
   const root: Node = { x: 0, y: 0, value: 1, heading: STEM, depth: 0, parent: null, ways: 1 }
   const nodes = [root]

@@ -47,7 +47,10 @@ function follow(
   return points
 }
 
-/** Lines along a field that keep their distance, after the first ones each begun beside an earlier one (Jobard and Lefer). */
+/**
+ * Lines along a field that keep their distance, after the first ones each begun beside an earlier one (Jobard and
+ * Lefer).
+ */
 export function traceLines(field: Field, firsts: Point[], gap: number): Point[][] {
   const lines: Point[][] = []
   const taken = new Map<string, Point[]>()

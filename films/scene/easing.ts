@@ -16,5 +16,8 @@ export function window(time: number, start: number, end: number, fade = 0.4): nu
   return smooth(Math.min(progress(time, start, start + fade), 1 - progress(time, end - fade, end)))
 }
 
-/** Holds each picture for two frames, as animators do: what moves all over the picture costs half as much, and hardly anyone sees it. */
+/**
+ * Holds each picture for two frames, as animators do: what moves all over the picture costs half as much, and hardly
+ * anyone sees it.
+ */
 export const onTwos = (time: number) => Math.floor(time * 15 + 1e-6) / 15

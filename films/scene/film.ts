@@ -31,7 +31,10 @@ export interface Film {
   duration: number
   /** The most telling moment: it becomes the poster, without caption and title. */
   posterAt: number
-  /** The part of the picture that fills the poster, for subjects that are small or stand to a side; its height follows from 16:9. */
+  /**
+   * The part of the picture that fills the poster, for subjects that are small or stand to a side; its height follows
+   * from 16:9.
+   */
   posterView?: { x: number; y: number; width: number }
   /** Shows the poster's moment behind the title, for films that begin with next to nothing. */
   hasTeaser?: boolean

@@ -19,7 +19,10 @@ export interface Showing {
   teaser: Canvas | null
 }
 
-/** Sets a film up for drawing. Its teaser comes from a scene of its own, so that the film's scene only ever goes forward. */
+/**
+ * Sets a film up for drawing. Its teaser comes from a scene of its own, so that the film's scene only ever goes
+ * forward.
+ */
 export function createShowing(film: Film, eyebrow: string): Showing {
   return { film, eyebrow, scene: film.createScene(), teaser: film.hasTeaser ? drawTeaser(film) : null }
 }

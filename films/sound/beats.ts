@@ -11,8 +11,8 @@ import { chord } from "../audio/scale"
 import { pad } from "../audio/voices"
 
 /**
- * The first tone stays, the second is tuned: its distance from the first in hertz, at moments. Between them lie whole numbers
- * of beats, so that the running line meets a swelling when one is heard.
+ * The first tone stays, the second is tuned: its distance from the first in hertz, at moments. Between them lie whole
+ * numbers of beats, so that the running line meets a swelling when one is heard.
  */
 const BASE = 220
 const TUNING: [start: number, end: number, difference: number][] = [

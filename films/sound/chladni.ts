@@ -56,7 +56,8 @@ function strewSand(seed: number): Float32Array[][] {
       for (let i = 0; i < sand.length; i += 2) {
         const [x, y] = [sand[i]!, sand[i + 1]!]
         const here = Math.abs(swingAt(figure, x, y))
-        // Where the plate swings the grains jump, far at first; later they stay where a jump brought them to more quiet ground.
+        // Where the plate swings the grains jump, far at first; later they stay where a jump brought them to more quiet
+        // ground.
         if (here < QUIET * (0.3 + random.next())) continue
         const reach = (0.02 + 0.12 * here) * (step <= DANCE ? 2 : 1 - (0.6 * step) / STEPS)
         for (let attempt = 0; attempt < 3; attempt++) {

@@ -7,7 +7,9 @@ import { fillCorners, fillEllipse } from "./scenery"
 const LIT = [colour(0.62, 0.11, 60), colour(0.47, 0.09, 55), colour(0.88, 0.07, 75)]
 const DARK = [colour(0.25, 0.035, -75), colour(0.19, 0.03, -75), colour(0.32, 0.03, -75)]
 
-/** A dog that lies to the right of a fire and looks into it; `asleep` lays its head down, `light` is that of the fire. */
+/**
+ * A dog that lies to the right of a fire and looks into it; `asleep` lays its head down, `light` is that of the fire.
+ */
 export function drawDog(stage: Stage, { x, y }: Point, asleep: number, breath: number, light: number): void {
   const [coat, ear, chest] = DARK.map((dark, i) => blend(dark, LIT[i]!, light)) as [Colour, Colour, Colour]
   const { ctx } = stage

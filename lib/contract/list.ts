@@ -37,7 +37,10 @@ const causeSchema = z.object({
 export type Cause = z.infer<typeof causeSchema>
 
 const headFields = {
-  /** Events of the viewer that the list knows of. A list that is made anew, because others went on watching, has the same one. */
+  /**
+   * Events of the viewer that the list knows of. A list that is made anew, because others went on watching, has the
+   * same one.
+   */
   version: z.int(),
   generated_at: z.iso.datetime(),
   /** The latest event of the viewer that this list knows of, or null. */
@@ -69,7 +72,10 @@ export const finishedListSchema = z.object({
   cause: causeSchema.optional(),
   items: z.array(listedSchema),
 })
-/** A viewer's finished list as Redis and Postgres keep it: ids, order, scores and reasons. Cards are joined where it is read. */
+/**
+ * A viewer's finished list as Redis and Postgres keep it: ids, order, scores and reasons. Cards are joined where it is
+ * read.
+ */
 export type FinishedList = z.output<typeof finishedListSchema>
 
 export const sharedListSchema = z.object({ generated_at: z.iso.datetime(), items: z.array(listedSchema) })

@@ -27,8 +27,8 @@ export async function renewCatalogue(): Promise<Catalogue> {
 }
 
 /**
- * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on, are found and count.
- * Throws only where it never did.
+ * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on,
+ * are found and count. Throws only where it never did.
  */
 export async function cachedCatalogue(): Promise<Catalogue> {
   const cache = catalogueCache()

@@ -15,7 +15,10 @@ const WITH_ALL = {
 export type Catalogue = {
   cards: ReadonlyMap<number, VideoCard>
   details: ReadonlyMap<number, VideoDetail>
-  /** Seconds by which views count. Videos that were taken out of the catalogue are here alone: what was watched of them stays counted. */
+  /**
+   * Seconds by which views count. Videos that were taken out of the catalogue are here alone: what was watched of them
+   * stays counted.
+   */
   durations: ReadonlyMap<number, number>
   /** All ids, ascending. */
   ids: readonly number[]

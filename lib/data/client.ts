@@ -45,7 +45,10 @@ export function createDatabase({
   return new PrismaClient({ adapter })
 }
 
-/** A pool for requests: no query is waited for longer than a page may take, and none is made while Postgres is known to be away. */
+/**
+ * A pool for requests: no query is waited for longer than a page may take, and none is made while Postgres is known to
+ * be away.
+ */
 function createBreakableDatabase(): PrismaClient {
   // Over a connection of its own: those of the pool may all be waiting for an answer that never comes.
   const probe = () => checkPostgres(readEnv("DATABASE_URL"), PAGE_MS)
@@ -64,7 +67,9 @@ const answersRequests = () => process.env.NEXT_RUNTIME === "nodejs"
 export const database = (): PrismaClient =>
   singleton("database", () => (answersRequests() ? createBreakableDatabase() : createDatabase()))
 
-/** Gives this process, before its first query, a pool that waits: for a command whose own work keeps the machine busy. */
+/**
+ * Gives this process, before its first query, a pool that waits: for a command whose own work keeps the machine busy.
+ */
 export const openPatientDatabase = (): PrismaClient =>
   singleton("database", () => createDatabase({ statementMs: PATIENT_MS, connectMs: PATIENT_MS }))
 

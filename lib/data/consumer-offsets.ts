@@ -1,8 +1,8 @@
 import { database, type Queries } from "@/lib/data/client"
 
 /**
- * Locks the fence of a partition until the transaction ends and answers the next offset that Postgres has not seen. A worker
- * that lost the partition without knowing it waits here for its successor, or the other way round.
+ * Locks the fence of a partition until the transaction ends and answers the next offset that Postgres has not seen. A
+ * worker that lost the partition without knowing it waits here for its successor, or the other way round.
  */
 export async function lockOffset(tx: Queries, topic: string, partition: number): Promise<bigint> {
   const lock = () => tx.$queryRaw<{ next_offset: bigint }[]>`

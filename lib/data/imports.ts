@@ -108,8 +108,8 @@ async function lengthThatCounts(tx: Transaction, videoId: number, duration: numb
 }
 
 /**
- * Puts a processed video into the catalogue: a new one, or under `knownId` over what it was before. It stands behind all others of its series
- * until `placeVideos`.
+ * Puts a processed video into the catalogue: a new one, or under `knownId` over what it was before. It stands behind
+ * all others of its series until `placeVideos`.
  */
 export async function saveImported(
   knownId: number | undefined,
@@ -136,7 +136,9 @@ export async function saveImported(
   })
 }
 
-/** Writes what changed about a video whose pictures and sound did not: where it lies, what it is called, its captions. */
+/**
+ * Writes what changed about a video whose pictures and sound did not: where it lies, what it is called, its captions.
+ */
 export async function updateImported(
   videoId: number,
   origin: Origin,

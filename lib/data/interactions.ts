@@ -2,8 +2,8 @@ import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
 
 /**
- * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a producer
- * sent twice has two places in the log and one row here.
+ * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a
+ * producer sent twice has two places in the log and one row here.
  */
 export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Promise<Set<string>> {
   const column = <T>(read: (event: LoggedEvent) => T): T[] => events.map(read)

@@ -2,9 +2,9 @@ import { finishedListSchema, type FinishedList } from "@/lib/contract/list"
 import { database } from "./client"
 
 /**
- * Keeps finished lists for the day Redis can't be asked. An older version never replaces a newer one. Answers the viewers
- * whose list has no ground any more: they are not there, or of an earlier version than the list. Only an erasure brings that
- * about. The share lock waits for one that is under way.
+ * Keeps finished lists for the day Redis can't be asked. An older version never replaces a newer one. Answers the
+ * viewers whose list has no ground any more: they are not there, or of an earlier version than the list. Only an
+ * erasure brings that about. The share lock waits for one that is under way.
  */
 export async function saveLists(lists: FinishedList[]): Promise<Set<number>> {
   const viewers = lists.map(({ user_id }) => user_id)

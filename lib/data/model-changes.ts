@@ -2,8 +2,8 @@ import { fromPlainCells, toPlainCells, type ModelChange } from "@/lib/contract/m
 import { database, type Queries } from "@/lib/data/client"
 
 /**
- * Moves the fence of a partition to the end of a batch, and keeps what the batch changes in the model until every shard in Redis has
- * it. In the batch's own transaction.
+ * Moves the fence of a partition to the end of a batch, and keeps what the batch changes in the model until every shard
+ * in Redis has it. In the batch's own transaction.
  */
 export async function moveOffset(tx: Queries, change: ModelChange): Promise<void> {
   const { topic, partition, first, next } = change

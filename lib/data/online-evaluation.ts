@@ -1,7 +1,10 @@
 import { database, type Queries } from "@/lib/data/client"
 import type { ListAccuracy } from "@/lib/projections/online-evaluation"
 
-/** Adds to how well lists foresaw first views. In the order of the key, so that two transactions never wait for each other. */
+/**
+ * Adds to how well lists foresaw first views. In the order of the key, so that two transactions never wait for each
+ * other.
+ */
 export async function addListAccuracy(tx: Queries, rows: ListAccuracy[]): Promise<void> {
   if (rows.length === 0) return
   const column = <K extends keyof ListAccuracy>(field: K) => rows.map((row) => row[field])

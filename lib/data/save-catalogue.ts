@@ -40,7 +40,9 @@ async function saveVideo(video: CatalogueVideo, seriesId: number): Promise<void>
   ])
 }
 
-/** Writes series and films into the catalogue, over what they were before. Films that are not named stay as they are. */
+/**
+ * Writes series and films into the catalogue, over what they were before. Films that are not named stay as they are.
+ */
 export async function saveCatalogue(series: CatalogueSeries[], videos: CatalogueVideo[]): Promise<void> {
   for (const { id, ...fields } of series) {
     await database().series.upsert({ where: { id }, create: { id, ...fields }, update: fields })

@@ -1,7 +1,10 @@
 import type { Queries } from "@/lib/data/client"
 import type { Counters } from "@/lib/projections/counters"
 
-/** Adds to the counters of videos. Rows are locked as they come, in the order of their ids, so that two transactions never wait for each other. */
+/**
+ * Adds to the counters of videos. Rows are locked as they come, in the order of their ids, so that two transactions
+ * never wait for each other.
+ */
 export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Counters>): Promise<void> {
   const sorted = [...changes].sort(([a], [b]) => a - b)
   const ids = sorted.map(([id]) => id)

@@ -13,8 +13,9 @@ const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
 const FIRST_GUEST = 1_000_000
 
 /**
- * Locks users until the transaction ends, creates those that are missing, and answers them. A guest who is missing was erased, and does not come
- * back: what was sent by the old cookie, or a late copy of an event from before, must not bring a part of them back.
+ * Locks users until the transaction ends, creates those that are missing, and answers them. A guest who is missing was
+ * erased, and does not come back: what was sent by the old cookie, or a late copy of an event from before, must not
+ * bring a part of them back.
  */
 export async function lockViewers(tx: Queries, ids: number[]): Promise<Map<number, LockedViewer>> {
   const sorted = [...new Set(ids)].sort((a, b) => a - b)
@@ -34,7 +35,10 @@ export async function lockViewers(tx: Queries, ids: number[]): Promise<Map<numbe
   )
 }
 
-/** Makes a guest whom nobody knows yet, and answers the id. Another program may have used the next number: then the one after it. */
+/**
+ * Makes a guest whom nobody knows yet, and answers the id. Another program may have used the next number: then the one
+ * after it.
+ */
 export async function createGuest(): Promise<number> {
   for (;;) {
     const [created] = await database().$queryRaw<{ id: number }[]>`

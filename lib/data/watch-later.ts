@@ -11,7 +11,10 @@ export async function listWatchLater(viewerId: number, limit: number): Promise<V
   return rows.flatMap(({ videoId }) => cards.get(videoId) ?? []).slice(0, limit)
 }
 
-/** Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page still shows. */
+/**
+ * Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page
+ * still shows.
+ */
 export async function addToWatchLater(viewerId: number, videoId: number): Promise<void> {
   await database().$executeRaw`
     INSERT INTO watch_later (user_id, video_id)

@@ -6,7 +6,8 @@ import { profileSchema, viewerSchema } from "@/lib/contract/viewer"
 import type { VideoData } from "@/lib/data/viewer-data"
 import type { WatchedVideo } from "@/lib/serving/history"
 
-// What the API answers beside the contract, for its description. Each is held to the type that the handlers answer with.
+// What the API answers beside the contract, for its description. Each is held to the type that the handlers answer
+// with.
 
 export const session = z.object({ viewer: viewerSchema, profiles: z.array(profileSchema) })
 export const problem = z.object({

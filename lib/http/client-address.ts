@@ -2,9 +2,9 @@ import { isIP, isIPv4 } from "node:net"
 import { PEER_HEADER } from "@/lib/http/peer"
 
 /**
- * The address a request came from, for limits: that of the socket, or the one that the last of `trustedProxies` proxies saw. Each proxy
- * appends whom it saw to X-Forwarded-For; what stands further left anyone may have written. An IPv6 address counts as its /64:
- * that is what one customer is given.
+ * The address a request came from, for limits: that of the socket, or the one that the last of `trustedProxies` proxies
+ * saw. Each proxy appends whom it saw to X-Forwarded-For; what stands further left anyone may have written. An IPv6
+ * address counts as its /64: that is what one customer is given.
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string {
   const peer = headers.get(PEER_HEADER) ?? ""

@@ -45,7 +45,9 @@ export function toHttpError(error: unknown): HttpError {
   return new HttpError({ status: 500, title: "Something went wrong here." }, { cause: error })
 }
 
-/** Makes problem+json of whatever a handler throws. What is our fault is logged with its cause; nothing of it leaves. */
+/**
+ * Makes problem+json of whatever a handler throws. What is our fault is logged with its cause; nothing of it leaves.
+ */
 export function handle<Context = unknown>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {

@@ -1,6 +1,6 @@
 /**
- * The Content-Security-Policy of a page. Scripts run by nonce alone, and what they load themselves. Styles may stand in attributes: what
- * moves and the player's controls set them, and React writes them into the page.
+ * The Content-Security-Policy of a page. Scripts run by nonce alone, and what they load themselves. Styles may stand in
+ * attributes: what moves and the player's controls set them, and React writes them into the page.
  */
 export function createPagePolicy(nonce: string, isDevelopment: boolean): string {
   // React makes its error stacks with eval during development.

@@ -2,7 +2,8 @@ import { HttpError } from "@/lib/http/problem"
 
 /**
  * Refuses what a page of another site sends with our viewer's cookie: 403. Browsers say where a request comes from in
- * Sec-Fetch-Site, older ones in Origin; programs that are no browsers say neither and hold no one's cookie but their own.
+ * Sec-Fetch-Site, older ones in Origin; programs that are no browsers say neither and hold no one's cookie but their
+ * own.
  */
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get("sec-fetch-site")

@@ -5,7 +5,10 @@ import { logger } from "@/lib/platform/logger"
 
 export type { Admin, Consumer, Kafka, KafkaMessage, Message, Producer } from "kafkajs"
 
-/** Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it soon. */
+/**
+ * Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it
+ * soon.
+ */
 export const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 }
 
 const LEVELS = { [logLevel.ERROR]: "error", [logLevel.WARN]: "warn", [logLevel.INFO]: "info" } as const

@@ -11,16 +11,16 @@ const CHUNK = 500
 const SESSION_MS = 6_000
 const HEARTBEAT_MS = 1_500
 /**
- * For a member that is busy to come back when the group shares its partitions anew: a statement may take 5 s. All others wait as long for one
- * that does not come.
+ * For a member that is busy to come back when the group shares its partitions anew: a statement may take 5 s. All
+ * others wait as long for one that does not come.
  */
 const REBALANCE_MS = 8_000
 
 export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
 
 /**
- * Goes on saying that we live while something takes long: a slow Postgres must not cost us our partitions. Throws in the end what the
- * group answered where it shared them out anew meanwhile, so that KafkaJS joins it again.
+ * Goes on saying that we live while something takes long: a slow Postgres must not cost us our partitions. Throws in
+ * the end what the group answered where it shared them out anew meanwhile, so that KafkaJS joins it again.
  */
 async function withHeartbeats<T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> {
   let refusal: { error: unknown } | undefined

@@ -6,8 +6,9 @@ import { logger } from "@/lib/platform/logger"
 export type DeadLetter = { message: KafkaMessage; partition: number; reason: string }
 
 /**
- * A message of the greatest size that a broker takes is too large with its reason. What is over this (key and value, bytes
- * each) is cut: a message that can't be put aside would stop its partition for ever, and all of it lies in the log.
+ * A message of the greatest size that a broker takes is too large with its reason. What is over this (key and value,
+ * bytes each) is cut: a message that can't be put aside would stop its partition for ever, and all of it lies in the
+ * log.
  */
 const KEPT_BYTES = 400_000
 /** The headers below, and what Kafka puts around a message. */
@@ -36,9 +37,10 @@ function writeLetter(sourceTopic: string, { message, partition, reason }: DeadLe
 type Topics = { source: string; letters: string }
 
 /**
- * Puts messages aside, as they came (the header `size` tells where a value was cut), with the reason and where they lay.
- * Before their batch is recorded: a crash in between puts them aside twice, the other order could lose them. A batch that is
- * tried again in the same process puts none aside again; two letters with the same headers `partition` and `offset` are one.
+ * Puts messages aside, as they came (the header `size` tells where a value was cut), with the reason and where they
+ * lay. Before their batch is recorded: a crash in between puts them aside twice, the other order could lose them. A
+ * batch that is tried again in the same process puts none aside again; two letters with the same headers `partition`
+ * and `offset` are one.
  */
 export class DeadLetters {
   /** Offsets put aside of the batch in hand, by partition. */

@@ -23,8 +23,9 @@ export type Member = { id: string; partitions: number[] }
 export type Group = { id: string; state: string; members: Member[] }
 
 /**
- * The brokers of the cluster. `controller`: it leads the quorum, and so decides who leads partitions; none of them where the
- * quorum has nodes of its own. What KafkaJS calls the controller is any broker: in KRaft each takes requests for the real one.
+ * The brokers of the cluster. `controller`: it leads the quorum, and so decides who leads partitions; none of them
+ * where the quorum has nodes of its own. What KafkaJS calls the controller is any broker: in KRaft each takes requests
+ * for the real one.
  */
 export async function listBrokers(
   admin: Pick<Admin, "describeCluster">,

@@ -3,8 +3,8 @@ import type { Kafka } from "./client"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 
 /**
- * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged by at
- * least two brokers then, so that the loss of one loses nothing.
+ * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged
+ * by at least two brokers then, so that the loss of one loses nothing.
  */
 export async function ensureTopics(kafka: Kafka): Promise<void> {
   const admin = kafka.admin()

@@ -10,7 +10,9 @@ export class QueueFullError extends Error {
   }
 }
 
-/** The log did not confirm in time. The events may or may not be in it: sending them again is safe, their ids are known. */
+/**
+ * The log did not confirm in time. The events may or may not be in it: sending them again is safe, their ids are known.
+ */
 export class NotAcknowledgedError extends PartDownError {
   constructor(options?: ErrorOptions) {
     super("kafka", options)

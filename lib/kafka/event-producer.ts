@@ -13,9 +13,9 @@ const ACK_MS = 10_000
 const METADATA_MS = 60_000
 
 /**
- * Writes to a topic, one partition per request, acknowledged by all in-sync replicas. Both are needed: KafkaJS 2.2.4 can
- * report success for messages it lost when one request spans partitions and a broker fails, and when an idempotent producer
- * sends concurrently. So it is not idempotent, and whoever reads removes repeated events by their ids.
+ * Writes to a topic, one partition per request, acknowledged by all in-sync replicas. Both are needed: KafkaJS 2.2.4
+ * can report success for messages it lost when one request spans partitions and a broker fails, and when an idempotent
+ * producer sends concurrently. So it is not idempotent, and whoever reads removes repeated events by their ids.
  */
 export class EventProducer {
   readonly #kafka: Kafka
@@ -38,8 +38,8 @@ export class EventProducer {
   }
 
   /**
-   * Writes messages of one key, in order and whole or not at all. Answers their places once all in-sync replicas have them.
-   * Throws QueueFullError (nothing was sent) or NotAcknowledgedError (it may have been).
+   * Writes messages of one key, in order and whole or not at all. Answers their places once all in-sync replicas have
+   * them. Throws QueueFullError (nothing was sent) or NotAcknowledgedError (it may have been).
    */
   async write(key: string, values: string[]): Promise<Place[]> {
     if (this.#waiting + values.length > MAX_WAITING) throw new QueueFullError(this.#waiting)

@@ -13,8 +13,8 @@ type Request = {
 const MAX_MESSAGES = 1_000
 
 /**
- * Sends to one partition, one request at a time; what comes meanwhile goes together in the next one (KafkaJS has no linger).
- * One at a time keeps the order of a viewer's events also when a request is retried. The messages of one call
+ * Sends to one partition, one request at a time; what comes meanwhile goes together in the next one (KafkaJS has no
+ * linger). One at a time keeps the order of a viewer's events also when a request is retried. The messages of one call
  * are never split: a record batch is written whole or not at all.
  */
 export class PartitionQueue {

@@ -1,8 +1,8 @@
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js"
 
 /**
- * KafkaJS 2.2.4 keeps a 1 ms timer running per connection, whether or not a request waits, and Node warns of its negative
- * delays (tulios/kafkajs#1556, #1704, #1751). This is the same check, run only while something waits.
+ * KafkaJS 2.2.4 keeps a 1 ms timer running per connection, whether or not a request waits, and Node warns of its
+ * negative delays (tulios/kafkajs#1556, #1704, #1751). This is the same check, run only while something waits.
  */
 export function patchRequestQueue(): void {
   RequestQueue.prototype.scheduleCheckPendingRequests = function () {

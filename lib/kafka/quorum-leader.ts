@@ -20,7 +20,10 @@ function encodeRequest(): Buffer {
   return Buffer.concat([size, message])
 }
 
-/** Size, correlation id and tags, error, the topic's and the partition's array and name, its index and error: then the leader. */
+/**
+ * Size, correlation id and tags, error, the topic's and the partition's array and name, its index and error: then the
+ * leader.
+ */
 const ERROR_AT = 4 + 4 + 1
 const PARTITION_ERROR_AT = ERROR_AT + 2 + 1 + 1 + TOPIC.length + 1 + 4
 const LEADER_AT = PARTITION_ERROR_AT + 2
@@ -32,8 +35,8 @@ function decodeAnswer(answer: Buffer): number {
 }
 
 /**
- * The id of the node that leads the KRaft quorum: the active controller. `broker` is HOST:PORT of any broker. Throws where it does not
- * answer within 2 s, or knows no leader.
+ * The id of the node that leads the KRaft quorum: the active controller. `broker` is HOST:PORT of any broker. Throws
+ * where it does not answer within 2 s, or knows no leader.
  */
 export async function readQuorumLeader(broker: string): Promise<number> {
   const [host, port] = broker.split(":")

@@ -12,7 +12,10 @@ async function connect(): Promise<Admin> {
   return admin
 }
 
-/** Asks the cluster something over the one admin connection of this process. After a failure the next query gets a new one. */
+/**
+ * Asks the cluster something over the one admin connection of this process. After a failure the next query gets a new
+ * one.
+ */
 export async function askCluster<T>(query: (admin: Admin) => Promise<T>): Promise<T> {
   const connection = singleton<Connection>("admin", () => ({ admin: null }))
   const admin = (connection.admin ??= connect())

@@ -49,7 +49,10 @@ function openFile(path: string, span: Span | null): ReadableStream {
   return Readable.toWeb(createReadStream(path, span ?? {})) as ReadableStream
 }
 
-/** Serves a file of the bundled films or of imported videos, whole or in part. Its name holds a hash of its content, so it may be kept for ever. */
+/**
+ * Serves a file of the bundled films or of imported videos, whole or in part. Its name holds a hash of its content, so
+ * it may be kept for ever.
+ */
 export async function serveFile(request: Request, name: string): Promise<Response> {
   const { path, type, stats } = await findFile(name)
   const etag = `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`

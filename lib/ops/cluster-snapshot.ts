@@ -67,8 +67,8 @@ async function takeSnapshot(admin: Admin): Promise<ClusterSnapshot> {
 type Cache = { snapshot: Promise<ClusterSnapshot> | null; at: number }
 
 /**
- * The way of events as it is now: brokers, partitions with their leaders and lag, the workers. At most 2 s old, asked once
- * for all who look, and without anything of any viewer. Throws where Kafka does not answer in time.
+ * The way of events as it is now: brokers, partitions with their leaders and lag, the workers. At most 2 s old, asked
+ * once for all who look, and without anything of any viewer. Throws where Kafka does not answer in time.
  */
 export async function readClusterSnapshot(): Promise<ClusterSnapshot> {
   const cache = singleton<Cache>("cluster", () => ({ snapshot: null, at: 0 }))

@@ -6,7 +6,10 @@ import { singleton } from "@/lib/platform/singleton"
 import { askRedis } from "@/lib/redis/client"
 import { isWorkerAlive } from "@/lib/redis/worker-alive"
 
-/** Less, and a busy machine would look like a dead server; more, and a page would wait too long where nothing is known yet. */
+/**
+ * Less, and a busy machine would look like a dead server; more, and a page would wait too long where nothing is known
+ * yet.
+ */
 const CHECK_MS = 1_000
 const FRESH_MS = 1_000
 /** What was known this long ago says nothing about now. */

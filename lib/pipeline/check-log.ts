@@ -20,8 +20,8 @@ const PATIENCE_MS = 15_000
 const POLL_MS = 500
 
 /**
- * Fails where the log ends before what Postgres has of it, and goes on doing so: the fence would silently leave out every new event.
- * `patienceMs`: how long the log may take to show its end.
+ * Fails where the log ends before what Postgres has of it, and goes on doing so: the fence would silently leave out
+ * every new event. `patienceMs`: how long the log may take to show its end.
  */
 export async function checkLog(kafka: Kafka, patienceMs = PATIENCE_MS): Promise<void> {
   const admin = kafka.admin()

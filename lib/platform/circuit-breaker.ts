@@ -15,8 +15,8 @@ type Options = {
 const PROBE_MS = 500
 
 /**
- * Stands before a server of which requests ask something. A request may ask it several times, and must not wait for each: after a missed
- * deadline nothing is asked of it any more, until it answers a probe.
+ * Stands before a server of which requests ask something. A request may ask it several times, and must not wait for
+ * each: after a missed deadline nothing is asked of it any more, until it answers a probe.
  */
 export class CircuitBreaker {
   #isAway = false

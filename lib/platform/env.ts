@@ -31,7 +31,10 @@ const envSchema = z.object({
   RATE_ADDRESS_GUESTS: limit.prefault("2000:10"),
   /** Goes before every Redis key. */
   REDIS_PREFIX: z.string().default(""),
-  /** For chaos tests alone: where a process kills or stops itself, and whether the guards against counting twice are off. */
+  /**
+   * For chaos tests alone: where a process kills or stops itself, and whether the guards against counting twice are
+   * off.
+   */
   FAILPOINT: z
     .string()
     .regex(/^(after-postgres|after-redis|before-reply)(:SIGSTOP)?$/)

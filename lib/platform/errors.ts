@@ -10,8 +10,8 @@ export class PartDownError extends Error {
 }
 
 /**
- * Of Node, of Postgres (shutting down, starting up, too many connections, connection lost, a statement or a transaction that took too long),
- * of Prisma (can't connect, pool empty).
+ * Of Node, of Postgres (shutting down, starting up, too many connections, connection lost, a statement or a transaction
+ * that took too long), of Prisma (can't connect, pool empty).
  */
 const CODES =
   /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0\d|57014|55P03|25P0[34]|53[34]00|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/

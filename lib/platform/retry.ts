@@ -25,9 +25,9 @@ export type RetryOptions = {
 }
 
 /**
- * Does something until it succeeds, for as long as a server is away. Answers false where it was not ours to do any more.
- * Throws GivenUpError where waiting does not mend it, and what `keepAlive` throws as it is: a rebalance is no failure of the
- * work.
+ * Does something until it succeeds, for as long as a server is away. Answers false where it was not ours to do any
+ * more. Throws GivenUpError where waiting does not mend it, and what `keepAlive` throws as it is: a rebalance is no
+ * failure of the work.
  */
 export async function retry(
   work: () => Promise<void>,

@@ -7,7 +7,10 @@ import { foldEvent, type VideoState, type ViewerState } from "@/lib/recommender/
 /** Seconds of each video: what counts as a view depends on it. */
 export type Durations = ReadonlyMap<number, number>
 
-/** Folds events into a viewer's state, in place. Answers the videos whose state changed, and those that were forgotten anew. */
+/**
+ * Folds events into a viewer's state, in place. Answers the videos whose state changed, and those that were forgotten
+ * anew.
+ */
 export function foldEvents(
   state: ViewerState,
   events: LoggedEvent[],

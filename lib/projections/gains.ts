@@ -3,7 +3,9 @@ import { addCells } from "@/lib/recommender/model/cells"
 import { addCounters, type Counters } from "./counters"
 import type { FirstView } from "./online-evaluation"
 
-/** What events change in sums over all viewers: the model and the counters of videos; and the first views among them. */
+/**
+ * What events change in sums over all viewers: the model and the counters of videos; and the first views among them.
+ */
 export type Gains = { cells: Cells; counters: Map<number, Counters>; firstViews: FirstView[] }
 
 export const noGains = (): Gains => ({ cells: new Map(), counters: new Map(), firstViews: [] })

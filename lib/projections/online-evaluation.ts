@@ -14,8 +14,8 @@ export type FirstView = {
 }
 
 /**
- * What was shown before the views: each viewer's own list, and what is trending, which is also what those without a list are
- * shown, with its series mixed.
+ * What was shown before the views: each viewer's own list, and what is trending, which is also what those without a
+ * list are shown, with its series mixed.
  */
 export type ShownLists = {
   own: ReadonlyMap<number, Listed[]>

@@ -1,8 +1,12 @@
 import type { Aversion } from "@/lib/recommender/state/signals"
 
-// What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never on the last.
+// What each is worth is in docs/recommender.md. They were chosen on items that viewers saw before their last one, never
+// on the last.
 
-/** What a pair of views in one viewer's sequence adds to the model: whole numbers, by how many places the views are apart. */
+/**
+ * What a pair of views in one viewer's sequence adds to the model: whole numbers, by how many places the views are
+ * apart.
+ */
 export type Pairing = {
   /** Weight towards the later video, by gap; gaps from the length on make no pair. */
   forward: readonly number[]
@@ -80,7 +84,8 @@ export const WEIGHTS: Weights = {
   // About one pair of far places between videos of middling popularity.
   floor: 0.01,
   ratio: 0.3,
-  // So that a video without viewers is found by its like, and a few viewers outweigh that. Half or twice as many change little.
+  // So that a video without viewers is found by its like, and a few viewers outweigh that. Half or twice as many change
+  // little.
   kinPairs: 1,
   // So much evidence is needed before the log-likelihood ratio speaks louder than popularity.
   priorPairs: 100,

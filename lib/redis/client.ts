@@ -59,6 +59,9 @@ const redisBreaker = (): CircuitBreaker =>
     () => new CircuitBreaker({ part: "redis", deadlineMs: PAGE_MS, probe: () => redis().ping() }),
   )
 
-/** Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after 400 ms, or at once where it is away. */
+/**
+ * Asks Redis on behalf of a request, which has Postgres to turn to. Throws PartDownError after 400 ms, or at once where
+ * it is away.
+ */
 export const askRedis = <T>(query: (redis: Redis) => Promise<T>): Promise<T> =>
   redisBreaker().ask(() => query(redis()))

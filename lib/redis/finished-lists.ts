@@ -6,8 +6,8 @@ import { runScript } from "./run-script"
 import { PUBLISH_LIST, REMOVE_UNCHANGED } from "./scripts"
 
 /**
- * Keeps a viewer's finished list and tells the viewer's open pages, in one step and unless a newer one is there: a worker
- * that was paused must not put an old list over a new one. Answers whether it was kept.
+ * Keeps a viewer's finished list and tells the viewer's open pages, in one step and unless a newer one is there: a
+ * worker that was paused must not put an old list over a new one. Answers whether it was kept.
  */
 export async function publishList(redis: Redis, list: FinishedList): Promise<boolean> {
   const args = [list.version, JSON.stringify(list), listChannel(list.user_id)]
@@ -58,8 +58,8 @@ export async function wantList(redis: Redis, viewerId: number): Promise<void> {
 }
 
 /**
- * Takes some of the viewers whose list is wanted. Who takes them makes their lists; lost ones are wanted again at the next
- * look.
+ * Takes some of the viewers whose list is wanted. Who takes them makes their lists; lost ones are wanted again at the
+ * next look.
  */
 export async function takeWantedLists(redis: Redis): Promise<number[]> {
   return (await redis.spop(keys.listsWanted(), WANTED_AT_ONCE)).map(Number)

@@ -3,7 +3,10 @@ import { readEnv } from "@/lib/platform/env"
 /** The model is spread over this many shards by video. A power of two; to change it means to rebuild. */
 export const SHARDS = 8
 
-/** Grows with each change of what histories add to the model: a Redis that was filled by an earlier version is filled anew. */
+/**
+ * Grows with each change of what histories add to the model: a Redis that was filled by an earlier version is filled
+ * anew.
+ */
 export const MODEL_VERSION = 2
 
 export const shardOf = (videoId: number): number => videoId % SHARDS
@@ -15,7 +18,10 @@ const prefix = () => readEnv("REDIS_PREFIX")
 const shardKey = (shard: number, name: string) => `${prefix()}{m${shard}}:${name}`
 
 export const keys = {
-  /** Hash: "topic/partition" -> next offset; "ready" -> `MODEL_VERSION` once the shard is complete; "sequence" -> number of the last change. */
+  /**
+   * Hash: "topic/partition" -> next offset; "ready" -> `MODEL_VERSION` once the shard is complete; "sequence" -> number
+   * of the last change.
+   */
   fence: (shard: number) => shardKey(shard, "fence"),
   /** Set of the names of all rows of the shard. */
   rows: (shard: number) => shardKey(shard, "rows"),

@@ -14,13 +14,17 @@ export type ListListener = {
 /** The list of an open page may come from elsewhere: it must not wait for a Redis that does not answer. */
 const FIRST_MS = 400
 
-/** One connection for all open pages of a process: a channel is followed for as long as any page of its viewer is open. */
+/**
+ * One connection for all open pages of a process: a channel is followed for as long as any page of its viewer is open.
+ */
 class ListSubscriptions {
   readonly #listeners = new Map<string, Set<ListListener>>()
   #connection: Redis | undefined
   #wasAway = false
 
-  /** Answers how to leave, once no further list can be missed. While Redis is away that is told later, by `onReturn`. */
+  /**
+   * Answers how to leave, once no further list can be missed. While Redis is away that is told later, by `onReturn`.
+   */
   async follow(viewerId: number, listener: ListListener): Promise<() => void> {
     const channel = listChannel(viewerId)
     const known = this.#listeners.get(channel)

@@ -11,8 +11,9 @@ const MAX_BUCKETS = 10_000
 const buckets = () => singleton("local-buckets", () => new Map<string, Bucket>())
 
 /**
- * The same bucket as in Redis, of this process alone. What is more than a bucket holds takes a full one, and leaves it as far
- * below zero: it would never be let through otherwise. Answers 0, or the ms until there will be enough. `now` in epoch ms.
+ * The same bucket as in Redis, of this process alone. What is more than a bucket holds takes a full one, and leaves it
+ * as far below zero: it would never be let through otherwise. Answers 0, or the ms until there will be enough. `now` in
+ * epoch ms.
  */
 export function takeLocalTokens(subject: string, wanted: number, { size, rate }: Limit, now: number): number {
   const all = buckets()

@@ -28,8 +28,9 @@ function parseEntry([id, flat]: [string, string[]]): Position & { cells: string 
 }
 
 /**
- * Holds the model in memory and follows what any worker, this one included, changes in Redis. A shard is loaded together with
- * its place in the stream of changes, so no change counts twice; where the stream has a gap, the shard is loaded again.
+ * Holds the model in memory and follows what any worker, this one included, changes in Redis. A shard is loaded
+ * together with its place in the stream of changes, so no change counts twice; where the stream has a gap, the shard is
+ * loaded again.
  */
 export class ModelFollower {
   readonly model = new Model()
@@ -61,7 +62,8 @@ export class ModelFollower {
     const position = this.#positions.get(shard)
     if (position === undefined) return this.#loadShard(shard)
     const start = position.sequence
-    // Asked first, so that the stream brings at least as much as this number promises: an emptied Redis says so here alone.
+    // Asked first, so that the stream brings at least as much as this number promises: an emptied Redis says so here
+    // alone.
     const [sequence, entries] = await Promise.all([
       this.redis.hget(keys.fence(shard), "sequence"),
       this.#readChanges(shard, position.id),

@@ -27,8 +27,8 @@ export function splitByShard(cells: Cells): Map<number, Cells> {
 }
 
 /**
- * Adds a change to every shard, each fenced by itself. "gap" where any shard lacks what came before: then nothing is lost,
- * and the caller brings it up to date and asks again. The others have the change by then and will say "known".
+ * Adds a change to every shard, each fenced by itself. "gap" where any shard lacks what came before: then nothing is
+ * lost, and the caller brings it up to date and asks again. The others have the change by then and will say "known".
  */
 export async function applyChange(redis: Redis, change: ModelChange): Promise<Outcome> {
   const { topic, partition, first, next, cells: all } = change

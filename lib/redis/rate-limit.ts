@@ -18,8 +18,8 @@ export class RateLimitedError extends Error {
 }
 
 /**
- * A stuck Redis must not hold up a request. Less than this a busy process takes by itself: two counts would let too much
- * through.
+ * A stuck Redis must not hold up a request. Less than this a busy process takes by itself: two counts would let too
+ * much through.
  */
 const REDIS_MS = 500
 
@@ -34,8 +34,9 @@ async function takeShared(subject: string, wanted: number, { size, rate }: Limit
 }
 
 /**
- * Takes from a subject's bucket, which all web processes share. Throws RateLimitedError where it is empty. Without Redis each
- * process counts by itself: what a viewer does must not depend on Redis, and the site must not be open to everyone meanwhile.
+ * Takes from a subject's bucket, which all web processes share. Throws RateLimitedError where it is empty. Without
+ * Redis each process counts by itself: what a viewer does must not depend on Redis, and the site must not be open to
+ * everyone meanwhile.
  */
 export async function takeTokens(subject: string, wanted: number, limit: Limit): Promise<void> {
   const waitMs = await takeAnywhere(subject, wanted, limit)

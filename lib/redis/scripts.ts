@@ -4,8 +4,9 @@ import { MODEL_VERSION } from "@/lib/redis/keys"
 
 /**
  * Adds a batch's changes to one shard, exactly once: only where the fence of the partition stands at the batch's start.
- * KEYS: fence, rows, changes. ARGV: fence field, first offset, next offset, prefix of row keys, stream length, cells as JSON, 1 where the
- * fence holds. Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came before, or is not complete).
+ * KEYS: fence, rows, changes. ARGV: fence field, first offset, next offset, prefix of row keys, stream length, cells as
+ * JSON, 1 where the fence holds. Answers "applied", "known" (the shard is past this batch) or "gap" (it lacks what came
+ * before, or is not complete).
  */
 export const APPLY_CHANGES = `
 if redis.call('HGET', KEYS[1], 'ready') ~= '${MODEL_VERSION}' then return 'gap' end
@@ -33,8 +34,8 @@ return 'applied'
 `
 
 /**
- * A whole shard at one moment, and where in the stream of changes that moment is.
- * KEYS: fence, rows, changes. ARGV: prefix of row keys. Answers [sequence, last stream id, [row, [field, value, ...]], ...].
+ * A whole shard at one moment, and where in the stream of changes that moment is. KEYS: fence, rows, changes. ARGV:
+ * prefix of row keys. Answers [sequence, last stream id, [row, [field, value, ...]], ...].
  */
 export const READ_SHARD = `
 local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
@@ -69,8 +70,9 @@ return #rows
 `
 
 /**
- * Adds cells to a closed shard, once: a client may send a command again. KEYS: fence, rows. ARGV: who fills it, prefix of row keys, number of
- * the part (from 1), cells as JSON. Answers 0 where somebody else fills it by now, or it was emptied meanwhile.
+ * Adds cells to a closed shard, once: a client may send a command again. KEYS: fence, rows. ARGV: who fills it, prefix
+ * of row keys, number of the part (from 1), cells as JSON. Answers 0 where somebody else fills it by now, or it was
+ * emptied meanwhile.
  */
 export const FILL_SHARD = `
 if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return 0 end
@@ -84,8 +86,9 @@ return 1
 `
 
 /**
- * Opens a shard that was filled anew. KEYS: fence, changes. ARGV: who filled it, stream length, then fence fields and offsets.
- * The change it appends has no cells: whoever follows the stream loads the shard again. Answers 0 as FILL_SHARD does.
+ * Opens a shard that was filled anew. KEYS: fence, changes. ARGV: who filled it, stream length, then fence fields and
+ * offsets. The change it appends has no cells: whoever follows the stream loads the shard again. Answers 0 as
+ * FILL_SHARD does.
  */
 export const OPEN_SHARD = `
 if redis.call('HGET', KEYS[1], 'filler') ~= ARGV[1] then return 0 end
@@ -119,8 +122,8 @@ return 0
 `
 
 /**
- * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second. KEYS: bucket. ARGV: size, rate, wanted, now (ms).
- * What is more than it holds takes a full bucket, and leaves it as far below zero. Answers 0 where the tokens were taken,
+ * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second. KEYS: bucket. ARGV: size, rate, wanted, now (ms). What
+ * is more than it holds takes a full bucket, and leaves it as far below zero. Answers 0 where the tokens were taken,
  * else the milliseconds until there will be enough.
  */
 export const TAKE_TOKENS = `

@@ -19,8 +19,9 @@ export class FillInterruptedError extends Error {
 }
 
 /**
- * Fills all shards of the model anew, in bounded memory: close, add as often as needed, open. Each shard knows who fills it, so what was
- * interrupted can't be opened half full, and a filler that was paused can't write into the work of the next one.
+ * Fills all shards of the model anew, in bounded memory: close, add as often as needed, open. Each shard knows who
+ * fills it, so what was interrupted can't be opened half full, and a filler that was paused can't write into the work
+ * of the next one.
  */
 export class ShardFiller {
   #cells = new Map<RowKey, Map<number, number>>()

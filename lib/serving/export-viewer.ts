@@ -39,8 +39,8 @@ async function* writePieces(viewer: Named): AsyncGenerator<string> {
 }
 
 /**
- * Everything that is kept of a viewer, as a stream of UTF-8 JSON. What fails before the first piece is thrown here; after that a failure breaks
- * the stream off, so that half a document is never taken for a whole one.
+ * Everything that is kept of a viewer, as a stream of UTF-8 JSON. What fails before the first piece is thrown here;
+ * after that a failure breaks the stream off, so that half a document is never taken for a whole one.
  */
 export async function exportViewer(viewer: Named): Promise<ReadableStream<Uint8Array>> {
   const pieces = writePieces(viewer)

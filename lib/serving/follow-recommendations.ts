@@ -6,8 +6,8 @@ import { listSubscriptions } from "@/lib/redis/list-subscriptions"
 import { readRecommendations, toRecommendations } from "./recommendations"
 
 /**
- * Tells of a viewer's list as it is, then of each new one as soon as it is announced, in their order. Answers how to leave.
- * Throws where the first one can't be read.
+ * Tells of a viewer's list as it is, then of each new one as soon as it is announced, in their order. Answers how to
+ * leave. Throws where the first one can't be read.
  */
 export async function followRecommendations(
   viewer: number,

@@ -27,7 +27,9 @@ async function readTrendingFor(viewer: number | null): Promise<RecommendationLis
   }
 }
 
-/** Others go on watching: a list this old may be behind what they taught the model, and what came into the catalogue. */
+/**
+ * Others go on watching: a list this old may be behind what they taught the model, and what came into the catalogue.
+ */
 const AGED_MS = 60_000
 
 function wantWhenAged({ generated_at, form }: FinishedList, viewer: number): void {

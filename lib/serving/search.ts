@@ -29,7 +29,10 @@ function scoreFilm({ title, series, tags, description }: VideoDetail, words: str
   return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0)
 }
 
-/** Films that have every word of the query somewhere, the closest first. The catalogue is in memory: nothing else is asked. */
+/**
+ * Films that have every word of the query somewhere, the closest first. The catalogue is in memory: nothing else is
+ * asked.
+ */
 export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
   const words = toWords(query)
   if (words.length === 0) return []

@@ -30,7 +30,9 @@ export function signSession({ viewerId, name, guest }: Identity, key: string, no
   return `${payload}.${mac(payload, key).toString("base64url")}`
 }
 
-/** What a token says, if one of the keys signed it and it has not expired; else null. Nothing of it is read before that. */
+/**
+ * What a token says, if one of the keys signed it and it has not expired; else null. Nothing of it is read before that.
+ */
 export function verifySession(token: string, keys: string[], now: number): Session | null {
   const [payload, signature, ...rest] = token.split(".")
   if (!payload || !signature || rest.length > 0) return null

@@ -20,9 +20,10 @@ const toContent = ({ user_id, version, as_of, source, items }: UnmarkedList) => 
 })
 
 /**
- * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent away; and,
- * where it was made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown anything, every item,
- * score and reason with a list made anew. One of an earlier form is replaced when it is next looked at, and not made anew here.
+ * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent
+ * away; and, where it was made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown
+ * anything, every item, score and reason with a list made anew. One of an earlier form is replaced when it is next
+ * looked at, and not made anew here.
  */
 export async function verifyList(
   redis: Redis,

@@ -14,7 +14,10 @@ import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-v
 /** `shownAt`: when the log had the viewer's last impression, epoch ms. */
 export type VerifiedViewer = ViewerSnapshot & { shownAt: number | null }
 
-/** Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says they are. */
+/**
+ * Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says
+ * they are.
+ */
 export type VerifiedViewers = { users: number; viewers: VerifiedViewer[]; differences: Difference[] }
 
 async function verifyViewers(
@@ -54,8 +57,8 @@ async function verifyViewers(
 }
 
 /**
- * Counts everything again from the interactions alone and compares it with what Postgres keeps. `db` must be one snapshot. Answers
- * what it finds as it goes, and at the end the model as it should be.
+ * Counts everything again from the interactions alone and compares it with what Postgres keeps. `db` must be one
+ * snapshot. Answers what it finds as it goes, and at the end the model as it should be.
  */
 export async function* verifyRecord(
   db: Queries,

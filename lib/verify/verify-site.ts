@@ -11,9 +11,10 @@ import { verifyRecord } from "@/lib/verify/verify-record"
 export type Verified = { users: number; differences: Difference[] }
 
 /**
- * Counts everything again from the interactions alone, and compares it with what Postgres and Redis hold: counters, likes, progress, lists as it
- * goes through the users, the model at the end. Memory: one model, as every worker holds it, and some hundred users. `db` must be
- * one snapshot. Where the site is written to meanwhile, Redis may be ahead of it.
+ * Counts everything again from the interactions alone, and compares it with what Postgres and Redis hold: counters,
+ * likes, progress, lists as it goes through the users, the model at the end. Memory: one model, as every worker holds
+ * it, and some hundred users. `db` must be one snapshot. Where the site is written to meanwhile, Redis may be ahead of
+ * it.
  */
 export async function* verifySite(
   db: Queries,

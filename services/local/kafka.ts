@@ -55,8 +55,8 @@ function configureBroker(id: number, brokers: number, ports: Ports, dir: string)
     "share.coordinator.state.topic.min.isr": minIsr,
     "auto.create.topics.enable": false,
     "group.initial.rebalance.delay.ms": 0,
-    // A broker that died is missed after this: so long its partitions have no leader and take no writes. Where it was the active controller
-    // too, the quorum has to miss it first, and the next one counts anew.
+    // A broker that died is missed after this: so long its partitions have no leader and take no writes. Where it was
+    // the active controller too, the quorum has to miss it first, and the next one counts anew.
     "broker.session.timeout.ms": 3_000,
     "broker.heartbeat.interval.ms": 750,
     "controller.quorum.fetch.timeout.ms": 1_500,

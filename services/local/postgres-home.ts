@@ -54,8 +54,8 @@ function linkData(link: string): string {
 }
 
 /**
- * Postgres refuses to run as root, so root runs it as the user `postgres`. That user can't enter a project below a closed
- * folder (/root mostly): then programs and data are in /var/lib/freshet, and `.data/postgres` is a link.
+ * Postgres refuses to run as root, so root runs it as the user `postgres`. That user can't enter a project below a
+ * closed folder (/root mostly): then programs and data are in /var/lib/freshet, and `.data/postgres` is a link.
  */
 export function choosePostgresHome(programs: string, version: string, dataDir: string): PostgresHome {
   const link = join(dataDir, "postgres")

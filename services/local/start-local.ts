@@ -99,7 +99,10 @@ function listMissingTools(wanted: PartName[], cacheDir: string): Tool[] {
   ]
 }
 
-/** Starts the wanted parts as processes of this machine, side by side. Where one fails, none that was started here stays. */
+/**
+ * Starts the wanted parts as processes of this machine, side by side. Where one fails, none that was started here
+ * stays.
+ */
 export async function startLocal(
   wanted: PartName[],
   options: LocalOptions,

@@ -27,8 +27,8 @@ function isChildOf(pid: string, pids: string[]): boolean {
 }
 
 /**
- * Servers that work in the folders of `dataDir` but are not in its state file: it was deleted, or the command was killed
- * before it could write. Known on Linux only; elsewhere the server itself says that its folder is in use.
+ * Servers that work in the folders of `dataDir` but are not in its state file: it was deleted, or the command was
+ * killed before it could write. Known on Linux only; elsewhere the server itself says that its folder is in use.
  */
 export function findOrphans(dataDir: string): ServerState[] {
   if (process.platform !== "linux") return []

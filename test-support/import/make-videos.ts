@@ -57,7 +57,10 @@ export function makeVideo(folder: string, name: string, recipe: string[]): void 
 export const makeSmallVideo = (folder: string, name: string, width: number): void =>
   makeVideo(folder, name, [...picture(`${width}x180`), ...H264, ...FAST])
 
-/** Makes a folder of videos of every kind, captions, chapters, and files that are none. Answers the names of those that can't be imported. */
+/**
+ * Makes a folder of videos of every kind, captions, chapters, and files that are none. Answers the names of those that
+ * can't be imported.
+ */
 export function makeVideos(folder: string): string[] {
   for (const [name, recipe] of Object.entries(RECIPES)) makeVideo(folder, name, recipe)
   writeFileSync(join(folder, "Trip/Rome/standing.de.srt"), SRT)

@@ -27,7 +27,9 @@ export const GET = handle(async (request) => {
   })
 })
 
-/** The body names whom it means: the cookie may have become another viewer's in another tab, and there is no way back. */
+/**
+ * The body names whom it means: the cookie may have become another viewer's in another tab, and there is no way back.
+ */
 async function requireConfirmation(request: Request, viewerId: number): Promise<void> {
   const body = bodySchema.safeParse(await readJson(request, BODY_LIMIT))
   if (!body.success) throw new HttpError({ status: 400, title: 'The body must be {"user_id": ID}.' })

@@ -7,8 +7,8 @@ import { writeMessages } from "./write-messages"
 export type AcceptedEvent = { event_id: string; partition: number; offset: string }
 
 /**
- * Writes a viewer's events to the log, all or none, and answers their places once every in-sync replica has them. Throws as
- * `writeMessages` does: they may safely be sent again.
+ * Writes a viewer's events to the log, all or none, and answers their places once every in-sync replica has them.
+ * Throws as `writeMessages` does: they may safely be sent again.
  */
 export async function acceptEvents(viewerId: number, events: PostedEvent[]): Promise<AcceptedEvent[]> {
   const now = new Date().toISOString()

@@ -15,8 +15,8 @@ export class InvalidEventsError extends Error {
 }
 
 /**
- * The events of a body. Throws InvalidEventsError, which names every fault of every event. `isKnown` tells which videos there
- * are.
+ * The events of a body. Throws InvalidEventsError, which names every fault of every event. `isKnown` tells which videos
+ * there are.
  */
 export function parsePostedEvents(body: unknown, isKnown: (videoId: number) => boolean): PostedEvent[] {
   const result = createPostedEventsSchema(isKnown).safeParse(body)

@@ -6,15 +6,15 @@ import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
 import { produceSeconds } from "./metrics"
 
 /**
- * A new leader takes longer; the browser keeps its events and comes again. With what else a request may wait for this stays
- * under 2 s.
+ * A new leader takes longer; the browser keeps its events and comes again. With what else a request may wait for this
+ * stays under 2 s.
  */
 const ACK_MS = 1_000
 
 /**
  * Writes messages of one viewer to the log, all or none, and answers their places once every in-sync replica has them.
- * Throws QueueFullError where none was sent, and NotAcknowledgedError where that takes too long: they may be in the log all
- * the same, and may safely be sent again.
+ * Throws QueueFullError where none was sent, and NotAcknowledgedError where that takes too long: they may be in the log
+ * all the same, and may safely be sent again.
  */
 export async function writeMessages(viewerId: number, messages: EventMessage[]): Promise<Place[]> {
   const values = messages.map((message) => JSON.stringify(message))

@@ -34,8 +34,8 @@ function findCauses(events: LoggedEvent[], receivedAt: number, storedAt: number)
 }
 
 /**
- * Recorded before, but perhaps not shown: who recorded it may have died before the lists were made. Or erased before, and the
- * list just dropped is a new viewer's.
+ * Recorded before, but perhaps not shown: who recorded it may have died before the lists were made. Or erased before,
+ * and the list just dropped is a new viewer's.
  */
 async function readUnshown(ids: number[], shown: ViewerSnapshot[]): Promise<ViewerSnapshot[]> {
   const known = new Set(shown.map(({ viewerId }) => viewerId))
@@ -45,9 +45,9 @@ async function readUnshown(ids: number[], shown: ViewerSnapshot[]): Promise<View
 }
 
 /**
- * Applies messages of one partition, in this order and no other: put aside what can't be used, Postgres, the model in Redis,
- * lists and their notices. The caller commits to Kafka after that. Whatever dies in between, the messages come again, and
- * each step knows what it has done already.
+ * Applies messages of one partition, in this order and no other: put aside what can't be used, Postgres, the model in
+ * Redis, lists and their notices. The caller commits to Kafka after that. Whatever dies in between, the messages come
+ * again, and each step knows what it has done already.
  */
 export async function applyBatch(
   { redis, deadLetters, lists }: Sinks,

@@ -7,7 +7,9 @@ import type { Batch } from "@/lib/pipeline/record/record-batch"
 import { parseMessage, UnreadableMessageError } from "./parse-message"
 import { splitErased } from "@/lib/projections/split-erased"
 
-/** Messages of one partition, read: a batch to record, what has to be put aside of it, and the catalogue it was read by. */
+/**
+ * Messages of one partition, read: a batch to record, what has to be put aside of it, and the catalogue it was read by.
+ */
 export type ReadBatch = Batch & {
   /** Where its first message lies. */
   first: bigint

@@ -10,8 +10,8 @@ import type { ListMaker } from "./list-maker"
 const hasActed = ({ version }: ViewerSnapshot) => version > 0
 
 /**
- * Lists of everybody, where Redis was filled anew or the catalogue changed, which is read as it is then. A worker that dies
- * meanwhile leaves the rest to the next one.
+ * Lists of everybody, where Redis was filled anew or the catalogue changed, which is read as it is then. A worker that
+ * dies meanwhile leaves the rest to the next one.
  */
 export async function renewStaleLists(
   redis: Redis,

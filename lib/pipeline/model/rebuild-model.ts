@@ -14,16 +14,19 @@ const MAX_MS = 20 * 60_000
 const TRIES = 3
 
 export type RebuildOptions = {
-  /** Asked once it is our turn: another process may have done the work while we waited. By default, whether Redis is incomplete. */
+  /**
+   * Asked once it is our turn: another process may have done the work while we waited. By default, whether Redis is
+   * incomplete.
+   */
   isNeeded?: () => Promise<boolean>
   /** Told how many viewers more are counted. */
   onProgress?: (viewers: number) => void
 }
 
 /**
- * Fills the model in Redis from the record, and opens it at the offsets the record is true for: what the log brings meanwhile
- * meets closed shards and is applied after, from the changes that Postgres keeps. Lists are left to `renewStaleLists`. One
- * process at a time. Interrupted, it leaves the shards closed, and the next one begins anew.
+ * Fills the model in Redis from the record, and opens it at the offsets the record is true for: what the log brings
+ * meanwhile meets closed shards and is applied after, from the changes that Postgres keeps. Lists are left to
+ * `renewStaleLists`. One process at a time. Interrupted, it leaves the shards closed, and the next one begins anew.
  */
 export async function rebuildModel(
   redis: Redis,
@@ -63,7 +66,8 @@ async function fillFromRecord(
   await filler.close()
   // After the shards are closed: whoever empties Redis from now on makes the filling fail, and this mark is set again.
   await markListsStale(redis, id)
-  // So is the snapshot: what was recorded before is in it, what is recorded later meets closed shards, and nothing is neither.
+  // So is the snapshot: what was recorded before is in it, what is recorded later meets closed shards, and nothing is
+  // neither.
   const offsets = await inSnapshot(async (tx) => {
     const offsets = await readOffsets(topic, tx)
     for await (const viewers of readAllViewers(tx)) {

@@ -18,8 +18,8 @@ async function applyKept(redis: Redis, topic: string, partition: number): Promis
 }
 
 /**
- * Brings the model in Redis up to the record for one partition. Redis is fenced by itself, so it may be behind (a worker died
- * between the two), older (its last second was lost) or empty.
+ * Brings the model in Redis up to the record for one partition. Redis is fenced by itself, so it may be behind (a
+ * worker died between the two), older (its last second was lost) or empty.
  */
 export async function syncModel(redis: Redis, topic: string, partition: number): Promise<void> {
   if (await applyKept(redis, topic, partition)) return
@@ -31,8 +31,9 @@ export async function syncModel(redis: Redis, topic: string, partition: number):
 }
 
 /**
- * Answers what brings partitions up to the record that bring nothing new by themselves, and so would stay behind. Called now
- * and then: a partition that has not moved since the call before is behind; others have a worker that is about to do it.
+ * Answers what brings partitions up to the record that bring nothing new by themselves, and so would stay behind.
+ * Called now and then: a partition that has not moved since the call before is behind; others have a worker that is
+ * about to do it.
  */
 export function createCatchUp(redis: Redis, topic: string): () => Promise<void> {
   const seen = new Map<number, bigint>()

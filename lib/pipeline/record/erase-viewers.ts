@@ -26,8 +26,8 @@ async function findLosses(tx: Queries, viewers: LockedViewer[], durations: Durat
 }
 
 /**
- * Removes all that Postgres has of viewers, and answers what that takes out of the sums. The viewers must be locked. A demo
- * profile stays, as a viewer who never did anything.
+ * Removes all that Postgres has of viewers, and answers what that takes out of the sums. The viewers must be locked. A
+ * demo profile stays, as a viewer who never did anything.
  */
 export async function eraseViewers(
   tx: Queries,

@@ -76,9 +76,9 @@ async function addGains(
 }
 
 /**
- * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of the
- * model, and the offset that makes a second delivery of the batch a no-op. First views are evaluated by the lists that were
- * `shown` before; by none without them.
+ * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of
+ * the model, and the offset that makes a second delivery of the batch a no-op. First views are evaluated by the lists
+ * that were `shown` before; by none without them.
  */
 export async function recordBatch(
   batch: Batch,

@@ -46,8 +46,9 @@ const listRows = ({ viewerId, videoId }: ViewerVideoKey, playbacks: Playbacks): 
   [...playbacks].map(([viewId, watchMs]) => ({ viewerId, videoId, viewId, watchMs }))
 
 /**
- * Keeps the most that was watched in each view, and answers what that changes in the counters. Where a video was forgotten
- * its views are counted again from the record, since what lay before and after the moment can't be told from a maximum.
+ * Keeps the most that was watched in each view, and answers what that changes in the counters. Where a video was
+ * forgotten its views are counted again from the record, since what lay before and after the moment can't be told from
+ * a maximum.
  */
 export async function recordPlaybacks(
   tx: Queries,

@@ -23,7 +23,8 @@ function addPairs(
 ): void {
   const window = forward.length - 1
   const timesOf = (view: View) => (view.liked ? liked : view.finished ? finished : 1)
-  // Rounded without the sign: half of a unit is rounded up, below zero too, and what is taken away must be what was given.
+  // Rounded without the sign: half of a unit is rounded up, below zero too, and what is taken away must be what was
+  // given.
   const weigh = (view: View, weight: number) => sign * Math.round(timesOf(view) * weight)
   for (let to = Math.max(1, start); to < views.length && to < end + window; to++) {
     const later = views[to]!
@@ -37,7 +38,8 @@ function addPairs(
 
 /**
  * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, the
- * inverse of their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no order.
+ * inverse of their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no
+ * order.
  */
 export function contribution(sequence: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()
@@ -94,8 +96,8 @@ function addPairChanges(cells: Cells, before: View[], after: View[], pairing: Pa
 }
 
 /**
- * contribution(after) − contribution(before), without zeros. A few changed views cost the square of the window each, wherever they
- * are in the history.
+ * contribution(after) − contribution(before), without zeros. A few changed views cost the square of the window each,
+ * wherever they are in the history.
  */
 export function difference(before: View[], after: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()

@@ -24,7 +24,10 @@ function addUp(fields: ReadonlyMap<number, number>): number {
   return sum
 }
 
-/** The rows of the model that are held in memory: a sum of the contributions of all viewers. Cells that come to zero vanish. */
+/**
+ * The rows of the model that are held in memory: a sum of the contributions of all viewers. Cells that come to zero
+ * vanish.
+ */
 export class Model {
   /** Where videos stand in `pairs` and `counts`. A slot says nothing of a video but that it was named once. */
   readonly slots = new VideoSlots()

@@ -2,8 +2,9 @@ import { SortedCells } from "./sorted-cells"
 import type { VideoSlots } from "./video-slots"
 
 /**
- * A row of pairs: all of its cells, which add up, and the `bound` best of them, which are read. The best are those of the greatest weight,
- * equal ones by video: a function of the sums alone, so that it is the same in whatever order they came to be.
+ * A row of pairs: all of its cells, which add up, and the `bound` best of them, which are read. The best are those of
+ * the greatest weight, equal ones by video: a function of the sums alone, so that it is the same in whatever order they
+ * came to be.
  */
 export class PairRow {
   readonly all = new SortedCells()

@@ -1,4 +1,7 @@
-/** What the rows of a list's videos add up to, by slot. Held from list to list, so that none has to clear as many sums as there are videos. */
+/**
+ * What the rows of a list's videos add up to, by slot. Held from list to list, so that none has to clear as many sums
+ * as there are videos.
+ */
 export class Sums {
   pairs = new Float64Array()
   ratios = new Float64Array()

@@ -35,7 +35,9 @@ function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
   )
 }
 
-/** The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms. */
+/**
+ * The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms.
+ */
 export function finishList(source: Source, viewer: ListViewer, now: number, cause?: Cause): UnmarkedList {
   const personal = rankPersonal(source, viewer, now)
   const isPersonal = personal.length > 0

@@ -3,12 +3,15 @@ import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { BestOf, impersonalReason, takeBest } from "@/lib/recommender/ranking/ranked"
 
-/** Views that each video is taken to have beyond those counted, so that one shared viewer of two rare videos is no proof. */
+/**
+ * Views that each video is taken to have beyond those counted, so that one shared viewer of two rare videos is no
+ * proof.
+ */
 const CAUTION = 5
 
 /**
- * Videos that are watched next to this one, after it or, at half the weight, before it: pairs by the geometric mean of both videos'
- * views.
+ * Videos that are watched next to this one, after it or, at half the weight, before it: pairs by the geometric mean of
+ * both videos' views.
  * @returns best first; videos without a pair come last by views and say so in their reason
  */
 export function similar(input: {

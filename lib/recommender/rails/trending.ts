@@ -4,7 +4,10 @@ import type { Model } from "@/lib/recommender/model/model"
 import { impersonalReason, takeBest } from "@/lib/recommender/ranking/ranked"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
-/** Weight of a view in the running hour. Weights are whole: their sum has no order, and a view of long ago comes to nothing. */
+/**
+ * Weight of a view in the running hour. Weights are whole: their sum has no order, and a view of long ago comes to
+ * nothing.
+ */
 const FRESH = 2 ** 20
 
 function weigh(hoursAgo: number, halfLife: number): number {

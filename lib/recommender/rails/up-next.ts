@@ -11,7 +11,10 @@ type Around = {
   recent: ReadonlySet<number>
 }
 
-/** The larger, the less the first places of a list are worth beyond the next ones (reciprocal rank fusion, Cormack 2009). */
+/**
+ * The larger, the less the first places of a list are worth beyond the next ones (reciprocal rank fusion, Cormack
+ * 2009).
+ */
 const FUSION = 10
 
 function fuse(lists: readonly (readonly number[])[]): number[] {
@@ -23,8 +26,8 @@ function fuse(lists: readonly (readonly number[])[]): number[] {
 }
 
 /**
- * The video that follows this one for this viewer: the series goes on; at its end comes what both goes with the video and is recommended to the
- * viewer; then the start of the series. Not what was watched lately, if it can be helped.
+ * The video that follows this one for this viewer: the series goes on; at its end comes what both goes with the video
+ * and is recommended to the viewer; then the start of the series. Not what was watched lately, if it can be helped.
  */
 export function upNext({ video, series, similar, own, recent }: Around): number | null {
   const place = series.indexOf(video)

@@ -19,7 +19,10 @@ export function listStops({ videos, forgottenAt }: ViewerState): Stop[] {
     .sort((a, b) => b.at - a.at || a.video - b.video)
 }
 
-/** What was begun and neither finished nor sent away, the latest first. `durationOf`: seconds; a video without one is left out. */
+/**
+ * What was begun and neither finished nor sent away, the latest first. `durationOf`: seconds; a video without one is
+ * left out.
+ */
 export function continueWatching(
   state: ViewerState,
   durationOf: (video: number) => number | undefined,

@@ -28,7 +28,10 @@ function sumWithout(evidence: number[], places: readonly number[]): { all: numbe
 /** What speaks for and against videos in one list: for each voice its row, and what is like its video. */
 type Sources = { rows: SortedCells[]; kin: ReadonlyMap<number, number>[] }
 
-/** What the score of a video would lose without each of the weighed views that speak for it, those before it moving up a place. */
+/**
+ * What the score of a video would lose without each of the weighed views that speak for it, those before it moving up a
+ * place.
+ */
 function findLosses(model: Model, query: Query, { rows, kin }: Sources, slot: number): number[] {
   const { voices, ratioFactor, weights } = query
   const target = model.slots.videoAt(slot)

@@ -12,9 +12,9 @@ function scramble(seed: number, video: number): number {
 }
 
 /**
- * The video that is worth a place to learn of it: that of the greatest upper bound of its rate of views (UCB1, Auer 2002):
- * (watched + 1) / (shown + 20) + √(2 ln(all showings + 1) / (shown + 1)) / 20. Of equal ones the seed decides: so each viewer is shown
- * another, and the same one for as long as nothing changes.
+ * The video that is worth a place to learn of it: that of the greatest upper bound of its rate of views (UCB1, Auer
+ * 2002): (watched + 1) / (shown + 20) + √(2 ln(all showings + 1) / (shown + 1)) / 20. Of equal ones the seed decides:
+ * so each viewer is shown another, and the same one for as long as nothing changes.
  */
 export function explore(unknowns: readonly Unknown[], seed: number): number | null {
   const all = unknowns.reduce((sum, { shown }) => sum + shown, 0)

@@ -34,8 +34,8 @@ export type KinOf = Pick<Kinship, "of" | "inCommon">
 export const NO_KINSHIP: KinOf = { of: () => NO_KIN, inCommon: () => [] }
 
 /**
- * How alike videos are by series, tags and words of the title, for as long as viewers have not told: the cosine of their features, each
- * weighed by ln(videos / videos that have it), 0 to 1. A function of the facts alone.
+ * How alike videos are by series, tags and words of the title, for as long as viewers have not told: the cosine of
+ * their features, each weighed by ln(videos / videos that have it), 0 to 1. A function of the facts alone.
  */
 export class Kinship {
   readonly #features = new Map<number, Map<string, string>>()
@@ -58,7 +58,9 @@ export class Kinship {
     }
   }
 
-  /** The videos most like this one with their likeness, the most alike first; none that has nothing in common with it. */
+  /**
+   * The videos most like this one with their likeness, the most alike first; none that has nothing in common with it.
+   */
   of(video: number): ReadonlyMap<number, number> {
     const known = this.#kin.get(video)
     if (known) return known

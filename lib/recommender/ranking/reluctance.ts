@@ -3,8 +3,9 @@ import { passedOver, type Aversion } from "@/lib/recommender/state/signals"
 import { HOUR_MS, type ViewerState } from "@/lib/recommender/state/viewer-state"
 
 /**
- * What keeps videos back in one viewer's lists, to be taken off their scores: having been left at once, and each hour in which they were shown and not
- * watched, which counts half after a day. The running hour does not count yet: a list does not change under who looks at it. `aversions`: those of the state. `now` is epoch ms.
+ * What keeps videos back in one viewer's lists, to be taken off their scores: having been left at once, and each hour
+ * in which they were shown and not watched, which counts half after a day. The running hour does not count yet: a list
+ * does not change under who looks at it. `aversions`: those of the state. `now` is epoch ms.
  */
 export function toReluctance(state: ViewerState, aversions: Aversion[], now: number): Map<number, number> {
   const { leftItself, passedOver: weight, passedOverHalfLife } = SIGNALS

@@ -71,15 +71,16 @@ export function combine(
 }
 
 /**
- * How likely a viewer is to watch a video next, of those that `addUp` was called for. With T the pairs, N_j a video's views plus one, q_j its share of all views, and
- * h_k the viewer's k-th latest video:
+ * How likely a viewer is to watch a video next, of those that `addUp` was called for. With T the pairs, N_j a video's
+ * views plus one, q_j its share of all views, and h_k the viewer's k-th latest video:
  *
- *     score_j = ln(0.01 + Σ_k 1/k · T[h_k, j] / (N_h^.7 · N_j^.3)) + .3 · (Σ_k 1/k · ln(1 + T[h_k, j] / (100 q_j)) + ln q_j)
+ *     score_j = ln(0.01 + Σ_k 1/k · T[h_k, j] / (N_h^.7 · N_j^.3))
+ *             + .3 · (Σ_k 1/k · ln(1 + T[h_k, j] / (100 q_j)) + ln q_j)
  *
- * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet prior, in
- * which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An aversion has its place
- * among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In the first sum T also has a
- * pair, times their likeness, for videos that are alike by their facts.
+ * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet
+ * prior, in which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An
+ * aversion has its place among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In
+ * the first sum T also has a pair, times their likeness, for videos that are alike by their facts.
  */
 export function scoreOf(model: Model, query: Query, slot: number): number {
   const { sums, counts } = model
@@ -88,7 +89,9 @@ export function scoreOf(model: Model, query: Query, slot: number): number {
   return combine(query, 0, 0, logViews)
 }
 
-/** Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list. */
+/**
+ * Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list.
+ */
 export function addUp(model: Model, { voices, ratioFactor, kinship, weights: parts }: Query): void {
   const { places } = parts
   const { sums, counts, slots: all } = model

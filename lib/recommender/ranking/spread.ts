@@ -1,6 +1,6 @@
 /**
- * The same items in an order in which no more than `run` of one series follow each other, as far as others are left: an item that would
- * waits for the first place where it fits. All else stays in order.
+ * The same items in an order in which no more than `run` of one series follow each other, as far as others are left: an
+ * item that would waits for the first place where it fits. All else stays in order.
  */
 export function spread<T>(items: readonly T[], seriesOf: (item: T) => string | undefined, run: number): T[] {
   const waiting = [...items]

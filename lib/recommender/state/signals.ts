@@ -63,8 +63,8 @@ export function lastWatched(video: VideoState, forgottenAt: number | null): numb
 }
 
 /**
- * What the model learns from a viewer: the videos viewed or liked, oldest first, each once at its latest place. Disliked ones and
- * those of no interest are out; a view or like after "not interested" or "forget" counts again.
+ * What the model learns from a viewer: the videos viewed or liked, oldest first, each once at its latest place.
+ * Disliked ones and those of no interest are out; a view or like after "not interested" or "forget" counts again.
  */
 export function toSequence(state: ViewerState): View[] {
   const { forgottenAt } = state
@@ -82,7 +82,10 @@ export function toSequence(state: ViewerState): View[] {
   return sequence.sort(byTime)
 }
 
-/** When a video was left that the viewer then watched another one instead of; null for others. `latest`: when anything was last watched. */
+/**
+ * When a video was left that the viewer then watched another one instead of; null for others. `latest`: when anything
+ * was last watched.
+ */
 function leftAt(video: VideoState, forgottenAt: number | null, latest: number): number | null {
   const at = lastWatched(video, forgottenAt)
   const isBrief = at !== null && at === video.briefAt && at < latest

@@ -123,8 +123,8 @@ function changeVideo(video: VideoState, event: StateEvent, duration: number | nu
 }
 
 /**
- * Adds an event to a viewer's state, in place. Each field keeps the latest time of its kind, so that events may come late,
- * repeated and in any order.
+ * Adds an event to a viewer's state, in place. Each field keeps the latest time of its kind, so that events may come
+ * late, repeated and in any order.
  * @param duration seconds of the video; null where nothing is known of it
  * @returns the videos whose state changed, or "all" where the whole history was forgotten
  */

@@ -11,8 +11,8 @@ const isCatalogueKnown = () =>
   )
 
 /**
- * The process can serve pages: it knows the films, from Postgres or from when it last answered. What else is away degrades the site for all
- * processes alike, so taking this one out would help nobody.
+ * The process can serve pages: it knows the films, from Postgres or from when it last answered. What else is away
+ * degrades the site for all processes alike, so taking this one out would help nobody.
  */
 export const GET = handle(async () => {
   const [parts, ready] = await Promise.all([readParts(), isCatalogueKnown()])
