@@ -81,8 +81,8 @@ export default [
             ...roomZones,
             zone(
               "./lib/**/!(*.test).ts",
-              ["./app", "./components", "./worker", "./cli", "./services", "./e2e", "./test-support"].map(
-                (folder) => `${folder}/**`,
+              ["app", "components", "worker", "cli", "services", "e2e", "films", "test-support"].map(
+                (folder) => `./${folder}/**`,
               ),
               "lib is shared: it imports none of its users.",
             ),

@@ -78,16 +78,18 @@ describe("the worker", () => {
     const lines: string[] = []
     const worker = await startWorker((line) => lines.push(line))
     const count = (text: string) => lines.filter((line) => line.includes(text)).length
-    const user = await database().viewer.create({ data: { kind: "external" } })
+    const viewer = await database().viewer.create({ data: { kind: "external" } })
     const holder = await connectPostgres(process.env.DATABASE_URL!)
     await holder.query("BEGIN")
-    await holder.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [user.id])
-    await producer.write(String(user.id), [JSON.stringify({ user_id: user.id, video_id: 2, watch_time: 30 })])
+    await holder.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [viewer.id])
+    await producer.write(String(viewer.id), [
+      JSON.stringify({ user_id: viewer.id, video_id: 2, watch_time: 30 }),
+    ])
     // The statement runs into its limit of 5 s, twice: the session ends after 6 s without a heartbeat.
     await vi.waitUntil(() => count("trying again") >= 2, PATIENCE)
     await holder.query("ROLLBACK")
     await holder.end()
-    await vi.waitUntil(async () => (await fetchList(redis(), user.id)) !== null, PATIENCE)
+    await vi.waitUntil(async () => (await fetchList(redis(), viewer.id)) !== null, PATIENCE)
     expect(count("partitions assigned")).toBe(1)
     worker.kill("SIGTERM")
     await once(worker, "exit")

@@ -36,15 +36,15 @@ function toText(value: unknown): string {
 /** Compares Postgres and Redis with a clean recount of the interactions. On a site that is written to, Redis may be a moment ahead. */
 export async function main(): Promise<void> {
   const report = createReport()
-  const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} users", stream: process.stderr })
+  const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
   const catalogue = await loadCatalogue()
   const db = createDatabase({ max: 1, statementMs: 0 })
   await db.$transaction(
     async (tx) => {
       bar.start(await tx.viewer.count(), 0)
-      for await (const { users, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
+      for await (const { viewers, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
         report.add(differences)
-        bar.increment(users)
+        bar.increment(viewers)
       }
     },
     { isolationLevel: "RepeatableRead", timeout: MAX_MS },

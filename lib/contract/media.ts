@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-/** The files of a film as the `media` column holds them; paths are below /media/. */
+/** The files of a video as the `media` column holds them; paths are below /media/. */
 export const mediaSchema = z.object({
   sources: z.array(z.object({ path: z.string(), type: z.string() })).min(1),
   posters: z.array(z.object({ path: z.string(), width: z.int() })).min(1),

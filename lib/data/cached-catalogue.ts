@@ -27,7 +27,7 @@ export async function renewCatalogue(): Promise<Catalogue> {
 }
 
 /**
- * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: films play on,
+ * The catalogue as it was at most 5 s ago. Where Postgres does not answer, as it was when it last did: videos play on,
  * are found and count. Throws only where it never did.
  */
 export async function cachedCatalogue(): Promise<Catalogue> {

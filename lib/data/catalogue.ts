@@ -22,7 +22,7 @@ export type Catalogue = {
   durations: ReadonlyMap<number, number>
   /** All ids, ascending. */
   ids: readonly number[]
-  /** Every series with its films in order; series without films are left out. */
+  /** Every series with its videos in order; series without videos are left out. */
   rails: readonly SeriesRail[]
 }
 
@@ -35,9 +35,9 @@ function toRails(rows: Row[], cards: Catalogue["cards"]): SeriesRail[] {
   const bySeries = [...groupBy(rows, ({ series }) => series.id).values()]
   return bySeries
     .sort(([a], [b]) => a!.series.id - b!.series.id)
-    .map((films) => {
-      const { slug, title, description } = films[0]!.series
-      const videos = films.sort((a, b) => a.episode - b.episode).map(({ id }) => cards.get(id)!)
+    .map((episodes) => {
+      const { slug, title, description } = episodes[0]!.series
+      const videos = episodes.sort((a, b) => a.episode - b.episode).map(({ id }) => cards.get(id)!)
       return { slug, title, description, videos }
     })
 }

@@ -23,7 +23,7 @@ const record = (messages: ReturnType<typeof watch>) => worker.apply(messages)
 const countViews = async () =>
   (await sumListAccuracy()).map(({ audience, list, views }) => `${audience} ${list} ${views}`).sort()
 
-it("counts a first view once, however often it comes, and a film that was seen before not at all", async () => {
+it("counts a first view once, however often it comes, and a video that was seen before not at all", async () => {
   const message = watch(1, 3)
   for (const again of [message, message, watch(1, 3), watch(1, 4, 2)]) await record(again)
   expect(await countViews()).toEqual(["people own 1", "people trending 1"])

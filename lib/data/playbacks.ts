@@ -17,24 +17,24 @@ export async function readPlaybacks(tx: Queries, pairs: ViewerVideoKey[]): Promi
 }
 
 const columnsOf = (rows: PlaybackRow[]) => ({
-  users: rows.map(({ viewerId }) => viewerId),
+  viewers: rows.map(({ viewerId }) => viewerId),
   videos: rows.map(({ videoId }) => videoId),
   views: rows.map(({ viewId }) => viewId),
   times: rows.map(({ watchMs }) => watchMs),
 })
 
 export async function savePlaybacks(tx: Queries, rows: PlaybackRow[]): Promise<void> {
-  const { users, videos, views, times } = columnsOf(rows)
+  const { viewers, videos, views, times } = columnsOf(rows)
   await tx.$executeRaw`
     INSERT INTO playbacks (user_id, video_id, view_id, watch_ms)
-    SELECT * FROM unnest(${users}::int[], ${videos}::int[], ${views}::uuid[], ${times}::int[])
+    SELECT * FROM unnest(${viewers}::int[], ${videos}::int[], ${views}::uuid[], ${times}::int[])
     ON CONFLICT (user_id, video_id, view_id) DO UPDATE SET watch_ms = excluded.watch_ms`
 }
 
 export async function deletePlaybacks(tx: Queries, rows: PlaybackRow[]): Promise<void> {
-  const { users, videos, views } = columnsOf(rows)
+  const { viewers, videos, views } = columnsOf(rows)
   await tx.$executeRaw`
-    DELETE FROM playbacks USING unnest(${users}::int[], ${videos}::int[], ${views}::uuid[])
+    DELETE FROM playbacks USING unnest(${viewers}::int[], ${videos}::int[], ${views}::uuid[])
       AS gone(user_id, video_id, view_id)
     WHERE playbacks.user_id = gone.user_id AND playbacks.video_id = gone.video_id AND playbacks.view_id = gone.view_id`
 }

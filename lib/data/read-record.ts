@@ -35,15 +35,15 @@ const toEvent = (row: Row): LoggedEvent => ({
 
 export type RecordedViewer = { id: number; version: number; forgottenAt: number | null }
 
-/** All users by id, some hundred at a time, with everything the record has of each. */
+/** All viewers by id, some hundred at a time, with everything the record has of each. */
 export async function* readRecord(
   db: Queries,
-): AsyncGenerator<{ users: RecordedViewer[]; events: Map<number, LoggedEvent[]> }> {
+): AsyncGenerator<{ viewers: RecordedViewer[]; events: Map<number, LoggedEvent[]> }> {
   for (let last = 0; ;) {
     const rows = await db.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
       SELECT id, version, forgotten_at FROM users WHERE id > ${last}::int ORDER BY id LIMIT ${CHUNK}::int`
     if (rows.length === 0) return
-    const users = rows.map(({ id, version, forgotten_at }) => ({
+    const viewers = rows.map(({ id, version, forgotten_at }) => ({
       id,
       version,
       forgottenAt: forgotten_at?.getTime() ?? null,
@@ -51,8 +51,8 @@ export async function* readRecord(
     const recorded = await db.$queryRaw<Row[]>`
       SELECT event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, kafka_partition, kafka_offset,
         logged_at
-      FROM interactions WHERE user_id = ANY(${users.map(({ id }) => id)}::int[])`
-    yield { users, events: groupBy(recorded.map(toEvent), ({ viewerId }) => viewerId) }
-    last = users.at(-1)!.id
+      FROM interactions WHERE user_id = ANY(${viewers.map(({ id }) => id)}::int[])`
+    yield { viewers, events: groupBy(recorded.map(toEvent), ({ viewerId }) => viewerId) }
+    last = viewers.at(-1)!.id
   }
 }

@@ -41,7 +41,7 @@ async function saveVideo(video: CatalogueVideo, seriesId: number): Promise<void>
 }
 
 /**
- * Writes series and films into the catalogue, over what they were before. Films that are not named stay as they are.
+ * Writes series and videos into the catalogue, over what they were before. Videos that are not named stay as they are.
  */
 export async function saveCatalogue(series: CatalogueSeries[], videos: CatalogueVideo[]): Promise<void> {
   for (const { id, ...fields } of series) {

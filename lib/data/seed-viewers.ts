@@ -20,10 +20,10 @@ export async function saveProfiles(profiles: SeedProfile[]): Promise<void> {
   }
 }
 
-/** Marks users as simulated, so that they are told apart from people wherever it matters. */
-export async function saveSimulatedViewers(users: { viewerId: number; name: string }[]): Promise<void> {
+/** Marks viewers as simulated, so that they are told apart from people wherever it matters. */
+export async function saveSimulatedViewers(viewers: { viewerId: number; name: string }[]): Promise<void> {
   await database().viewer.createMany({
-    data: users.map(({ viewerId, name }) => ({ id: viewerId, kind: "simulated", name })),
+    data: viewers.map(({ viewerId, name }) => ({ id: viewerId, kind: "simulated", name })),
     skipDuplicates: true,
   })
 }
@@ -33,7 +33,7 @@ export async function countRecorded(eventIds: string[]): Promise<number> {
   return database().interaction.count({ where: { eventId: { in: eventIds } } })
 }
 
-/** Marks users as simulated who came as guests. */
+/** Marks viewers as simulated who came as guests. */
 export async function markSimulated(viewerIds: number[]): Promise<void> {
   await database().viewer.updateMany({ where: { id: { in: viewerIds } }, data: { kind: "simulated" } })
 }

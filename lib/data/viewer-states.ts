@@ -39,9 +39,9 @@ const toVideoState = (row: Row): VideoState => ({
 /** What is known of each viewer. `forgottenAt` of the whole history comes from the viewer's own row. */
 export async function readViewerStates(
   db: Queries,
-  users: { id: number; forgottenAt: number | null }[],
+  viewers: { id: number; forgottenAt: number | null }[],
 ): Promise<Map<number, ViewerState>> {
-  const states = new Map(users.map(({ id, forgottenAt }) => [id, { ...emptyState(), forgottenAt }]))
+  const states = new Map(viewers.map(({ id, forgottenAt }) => [id, { ...emptyState(), forgottenAt }]))
   const rows = await db.$queryRaw<Row[]>`
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
@@ -55,13 +55,13 @@ export type ViewerSnapshot = { viewerId: number; version: number; state: ViewerS
 
 /** Viewers as they are now, outside of any transaction. Unknown ones are left out. */
 export async function readViewers(ids: number[], db: Queries = database()): Promise<ViewerSnapshot[]> {
-  const users = await db.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
+  const rows = await db.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
     SELECT id, version, forgotten_at FROM users WHERE id = ANY(${ids}::int[])`
   const states = await readViewerStates(
     db,
-    users.map(({ id, forgotten_at }) => ({ id, forgottenAt: toTime(forgotten_at) })),
+    rows.map(({ id, forgotten_at }) => ({ id, forgottenAt: toTime(forgotten_at) })),
   )
-  return users.map(({ id, version }) => ({ viewerId: id, version, state: states.get(id)! }))
+  return rows.map(({ id, version }) => ({ viewerId: id, version, state: states.get(id)! }))
 }
 
 export type ChangedVideo = { viewerId: number; videoId: number; state: VideoState }

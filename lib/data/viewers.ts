@@ -4,7 +4,7 @@ export type LockedViewer = { id: number; isSimulated: boolean; version: number; 
 
 type Row = { id: number; is_simulated: boolean; version: number; forgotten_at: Date | null }
 
-/** In the order of their ids: two transactions that lock the same users must not wait for each other. */
+/** In the order of their ids: two transactions that lock the same viewers must not wait for each other. */
 const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
   SELECT id, kind = 'simulated' AS is_simulated, version, forgotten_at
   FROM users WHERE id = ANY(${ids}::int[]) ORDER BY id FOR UPDATE`
@@ -13,7 +13,7 @@ const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
 const FIRST_GUEST = 1_000_000
 
 /**
- * Locks users until the transaction ends, creates those that are missing, and answers them. A guest who is missing was
+ * Locks viewers until the transaction ends, creates those that are missing, and answers them. A guest who is missing was
  * erased, and does not come back: what was sent by the old cookie, or a late copy of an event from before, must not
  * bring a part of them back.
  */

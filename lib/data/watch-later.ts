@@ -2,7 +2,7 @@ import { cachedCatalogue } from "./cached-catalogue"
 import type { VideoCard } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 
-/** The films a viewer has put aside, the latest first. */
+/** The videos a viewer has put aside, the latest first. */
 export async function listWatchLater(viewerId: number, limit: number): Promise<VideoCard[]> {
   const [rows, { cards }] = await Promise.all([
     database().watchLater.findMany({ where: { viewerId }, orderBy: { addedAt: "desc" } }),
@@ -12,7 +12,7 @@ export async function listWatchLater(viewerId: number, limit: number): Promise<V
 }
 
 /**
- * Puts a film aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page
+ * Puts a video aside, once however often it is asked. Does nothing for a viewer who was erased, and whom an old page
  * still shows.
  */
 export async function addToWatchLater(viewerId: number, videoId: number): Promise<void> {

@@ -10,7 +10,7 @@ let folder: string
 let imported: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "freshet-media-"))
-  writeFileSync(join(folder, "film.1a2b3c4d.webm"), TEXT)
+  writeFileSync(join(folder, "video.1a2b3c4d.webm"), TEXT)
   writeFileSync(join(folder, "secret.txt"), TEXT)
   imported = mkdtempSync(join(tmpdir(), "freshet-imported-"))
   writeFileSync(join(imported, "10001.1a2b3c4d.mp4"), TEXT)
@@ -19,7 +19,7 @@ beforeAll(() => {
 })
 afterAll(() => [folder, imported].forEach((each) => rmSync(each, { recursive: true })))
 
-const serve = (headers: Record<string, string> = {}, name = "film.1a2b3c4d.webm", method = "GET") =>
+const serve = (headers: Record<string, string> = {}, name = "video.1a2b3c4d.webm", method = "GET") =>
   serveFile(new Request(`http://localhost/media/${name}`, { method, headers }), name)
 
 describe("serveFile", () => {
@@ -83,7 +83,7 @@ describe("serveFile", () => {
     "secret.txt",
     "none.webm",
     "a/b.webm",
-    "film\0.webm",
+    "video\0.webm",
     "",
   ])("has no %j", async (name) => {
     const request = new Request("http://localhost/media/x")

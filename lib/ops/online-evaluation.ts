@@ -9,14 +9,14 @@ const createGauge = (name: string, help: string) =>
   new Gauge({ name, help, labelNames: ["audience", "list"] as const, registers: [registry] })
 
 const gauges = singleton("list-accuracy", () => ({
-  views: createGauge("freshet_list_views", "First views of a film, by who watched and which list is asked."),
+  views: createGauge("freshet_list_views", "First views of a video, by who watched and which list is asked."),
   hits: createGauge(
     "freshet_list_hits",
-    "Of these, films that stood among the first ten of the list before.",
+    "Of these, videos that stood among the first ten of the list before.",
   ),
   explored: createGauge(
     "freshet_list_exploration_hits",
-    "Of these, films among the first ten that nobody had seen.",
+    "Of these, videos among the first ten that nobody had seen.",
   ),
   reciprocal: createGauge(
     "freshet_list_reciprocal_rank_sum",

@@ -1,6 +1,4 @@
-import { TAU } from "@/films/scene/easing"
-
-/** Random numbers that a seed decides: the same seed gives the same film. */
+/** Random numbers that a seed decides: the same seed gives the same numbers. */
 export class Random {
   #state: number
 
@@ -32,7 +30,7 @@ export class Random {
 
   /** Normally distributed, mean 0, deviation 1. */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(TAU * this.next())
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next())
   }
 
   /** The numbers 0 to `count` - 1 in a random order. */

@@ -28,7 +28,7 @@ const shown = {
 const evaluateOwn = (views: FirstView[]) => evaluateViews(views, shown).filter(({ list }) => list === "own")
 
 describe("evaluateViews", () => {
-  it("counts a film among the first ten as a hit, and its place", () => {
+  it("counts a video among the first ten as a hit, and its place", () => {
     expect(evaluateOwn([view(3)])).toEqual([
       {
         hour: new Date("2026-11-25T10:00:00Z"),
@@ -50,7 +50,7 @@ describe("evaluateViews", () => {
     expect(audiences).toEqual(["people", "simulated"])
   })
 
-  it("compares with what is trending among films the viewer had not seen", () => {
+  it("compares with what is trending among videos the viewer had not seen", () => {
     const [quality] = evaluateViews([view(9, { hidden: new Set([7, 8]) })], shown).filter(
       ({ list }) => list === "trending",
     )

@@ -30,7 +30,7 @@ const toEvent = ({ type, videoId, at, watchTime, view }: Done): LoggedEvent => (
   loggedAt: 0,
 })
 
-// Few films, moments and views, so that repeats and ties are common.
+// Few videos, moments and views, so that repeats and ties are common.
 const at = fc.integer({ min: 0, max: 12 })
 const videoId = fc.integer({ min: 1, max: 5 })
 const watch: fc.Arbitrary<Done> = fc.record({
@@ -63,7 +63,7 @@ const anyHistory: fc.Arbitrary<Done[]> = fc.array(
 function whatStands(history: Done[]) {
   const { state, playbacks, counters } = recountViewer(history.map(toEvent), DURATIONS)
   const videos = [...state.videos]
-  const filmsThat = (is: typeof isLiked) =>
+  const videosThat = (is: typeof isLiked) =>
     videos.filter(([, video]) => is(video, state.forgottenAt)).map(([id]) => id)
   return {
     sequence: toSequence(state),
@@ -71,8 +71,8 @@ function whatStands(history: Done[]) {
     reluctance: toReluctance(state, toAversions(state), LATER),
     aversions: toAversions(state),
     hidden: [...hiddenVideos(state)].sort(),
-    liked: filmsThat(isLiked).sort(),
-    disliked: filmsThat(isDisliked).sort(),
+    liked: videosThat(isLiked).sort(),
+    disliked: videosThat(isDisliked).sort(),
     history: videos
       .filter(([id]) => progressAt(state, id) !== null)
       .map(([id, { progressAt: time, position }]) => [id, time, position])
@@ -126,7 +126,7 @@ describe("an undo, before or after what it undoes, once or twice, leaves what wa
     expectUndone(undoOf("undislike"), (event, by) => event.type === "dislike" && sameVideo(event, by))
   })
 
-  it("forget of a film", () => {
+  it("forget of a video", () => {
     expectUndone(undoOf("forget"), sameVideo)
   })
 
@@ -136,7 +136,7 @@ describe("an undo, before or after what it undoes, once or twice, leaves what wa
 })
 
 describe("not interested", () => {
-  it("takes the film out of the sequence unless it is viewed or liked later, and changes nothing else", () => {
+  it("takes the video out of the sequence unless it is viewed or liked later, and changes nothing else", () => {
     const cases = fc.tuple(anyHistory, undoOf("not_interested")).chain(([history, by]) =>
       fc.record({
         by: fc.constant(by),
@@ -158,7 +158,7 @@ describe("not interested", () => {
     )
   })
 
-  it("is itself taken back by forget, with all else of the film", () => {
+  it("is itself taken back by forget, with all else of the video", () => {
     fc.assert(
       fc.property(anyHistory, videoId, at, (history, video, time) => {
         const rest = history.filter((event) => event.videoId !== video || event.at > time)

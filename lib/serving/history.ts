@@ -8,10 +8,10 @@ import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recomm
 import { emptyState } from "@/lib/recommender/state/viewer-state"
 import type { VideoCard } from "@/lib/contract/card"
 
-/** A film that a viewer has begun: where it was left (seconds), and that as a share of its length. */
+/** A video that a viewer has begun: where it was left (seconds), and that as a share of its length. */
 export type WatchedVideo = { video: VideoCard; position: number; progress: number; watched_at: string }
 
-/** What a viewer did with one film. `position` in seconds. */
+/** What a viewer did with one video. `position` in seconds. */
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
 /** What is known of a viewer; of a stranger, nothing. */
@@ -29,13 +29,13 @@ function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedV
   })
 }
 
-/** All films a viewer has begun and not forgotten, the latest first. */
+/** All videos a viewer has begun and not forgotten, the latest first. */
 export async function listHistory(viewerId: number, limit: number): Promise<WatchedVideo[]> {
   const [viewer, catalogue] = await Promise.all([readViewer(viewerId), cachedCatalogue()])
   return toWatched(listStops(viewer.state), catalogue).slice(0, limit)
 }
 
-/** Films that are begun and not finished, the latest first. */
+/** Videos that are begun and not finished, the latest first. */
 export async function listContinueWatching(
   { state }: ViewerSnapshot,
   limit: number,
@@ -45,7 +45,7 @@ export async function listContinueWatching(
   return toWatched(begun, catalogue).slice(0, limit)
 }
 
-/** Films that pleased the viewer a while ago. */
+/** Videos that pleased the viewer a while ago. */
 export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): Promise<VideoCard[]> {
   const { cards } = await cachedCatalogue()
   return watchAgain(state)
@@ -53,7 +53,7 @@ export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): 
     .slice(0, limit)
 }
 
-/** Films whose like stands, the latest like first. */
+/** Videos whose like stands, the latest like first. */
 export async function listLiked(viewerId: number, limit: number): Promise<VideoCard[]> {
   const [viewer, { cards }] = await Promise.all([readViewer(viewerId), cachedCatalogue()])
   return [...viewer.state.videos]
@@ -63,7 +63,7 @@ export async function listLiked(viewerId: number, limit: number): Promise<VideoC
     .slice(0, limit)
 }
 
-/** What this viewer did with this film, from the record. */
+/** What this viewer did with this video, from the record. */
 export async function readViewerVideo(viewerId: number, videoId: number): Promise<ViewerVideo> {
   const [viewer, later] = await Promise.all([
     readViewer(viewerId),

@@ -16,7 +16,7 @@ const toWords = (query: string) =>
     .slice(0, 10)
 
 /** What the words are worth together, or 0 where one of them is nowhere. */
-function scoreFilm({ title, series, tags, description }: VideoDetail, words: string[]): number {
+function scoreVideo({ title, series, tags, description }: VideoDetail, words: string[]): number {
   const fields = [
     [fold(title), TITLE],
     [fold(series.title), SERIES],
@@ -30,7 +30,7 @@ function scoreFilm({ title, series, tags, description }: VideoDetail, words: str
 }
 
 /**
- * Films that have every word of the query somewhere, the closest first. The catalogue is in memory: nothing else is
+ * Videos that have every word of the query somewhere, the closest first. The catalogue is in memory: nothing else is
  * asked.
  */
 export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
@@ -38,7 +38,7 @@ export async function searchVideos(query: string, limit: number): Promise<VideoC
   if (words.length === 0) return []
   const { cards, details } = await cachedCatalogue()
   return [...details.values()]
-    .map((film) => ({ id: film.id, score: scoreFilm(film, words) }))
+    .map((video) => ({ id: video.id, score: scoreVideo(video, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, limit)

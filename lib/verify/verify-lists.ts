@@ -41,7 +41,7 @@ export async function verifyList(
   const isRepeatable = list.form === LIST_FORM && list.version === version && madeAt > knownAt + CLOCKS_MS
   return [
     ...compare(`list of viewer ${viewerId}: version`, version, list.version),
-    ...compare(`list of viewer ${viewerId}: films it must not hold`, [], shown),
+    ...compare(`list of viewer ${viewerId}: videos it must not hold`, [], shown),
     ...(isRepeatable
       ? compare(`list of viewer ${viewerId}`, toContent(finishList(source, viewer, madeAt)), toContent(list))
       : []),

@@ -15,22 +15,22 @@ import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-v
 export type VerifiedViewer = ViewerSnapshot & { shownAt: number | null }
 
 /**
- * Some users, and what of theirs is not as it should be. `viewers`: those of them who have a list, as the record says
+ * Some viewers, and what of theirs is not as it should be. `listed`: those of them who have a list, as the record says
  * they are.
  */
-export type VerifiedViewers = { users: number; viewers: VerifiedViewer[]; differences: Difference[] }
+export type VerifiedViewers = { count: number; listed: VerifiedViewer[]; differences: Difference[] }
 
 async function verifyViewers(
   db: Queries,
-  users: RecordedViewer[],
+  viewers: RecordedViewer[],
   recounts: Map<number, RecountedViewer>,
 ): Promise<Difference[]> {
-  const states = await readViewerStates(db, users)
-  const pairs = users.flatMap(({ id }) =>
+  const states = await readViewerStates(db, viewers)
+  const pairs = viewers.flatMap(({ id }) =>
     [...states.get(id)!.videos.keys()].map((videoId) => ({ viewerId: id, videoId })),
   )
   const playbacks = groupBy(await readPlaybacks(db, pairs), ({ viewerId }) => viewerId)
-  return users.flatMap(({ id, version, forgottenAt }) => {
+  return viewers.flatMap(({ id, version, forgottenAt }) => {
     const expected = recounts.get(id)!
     const found = groupBy(playbacks.get(id) ?? [], ({ videoId }) => videoId)
     const foundPlaybacks = new Map(
@@ -66,20 +66,20 @@ export async function* verifyRecord(
 ): AsyncGenerator<VerifiedViewers, Model> {
   const counters = new Map<number, Counters>()
   const model = new Model()
-  for await (const { users, events } of readRecord(db)) {
-    const recounts = new Map(users.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
-    const viewers: VerifiedViewer[] = []
+  for await (const { viewers, events } of readRecord(db)) {
+    const recounts = new Map(viewers.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
+    const listed: VerifiedViewer[] = []
     for (const [viewerId, { state, version, shownAt, counters: own }] of recounts) {
       for (const [videoId, change] of own) addCounters(counters, videoId, change)
       model.apply(computeDelta(NO_EVIDENCE, toEvidence(state)))
-      if (version > 0) viewers.push({ viewerId, version, state, shownAt })
+      if (version > 0) listed.push({ viewerId, version, state, shownAt })
     }
-    yield { users: users.length, viewers, differences: await verifyViewers(db, users, recounts) }
+    yield { count: viewers.length, listed, differences: await verifyViewers(db, viewers, recounts) }
   }
   const expected = new Map(
     [...counters].filter(([, sum]) => Object.values(sum).some((amount) => amount !== 0)),
   )
   const differences = compareMaps((id) => `video ${id}: counters`, expected, await readStats(db))
-  yield { users: 0, viewers: [], differences }
+  yield { count: 0, listed: [], differences }
   return model
 }

@@ -8,12 +8,13 @@ import { verifyList } from "@/lib/verify/verify-lists"
 import { readChangedAt, verifyModel } from "@/lib/verify/verify-model"
 import { verifyRecord } from "@/lib/verify/verify-record"
 
-export type Verified = { users: number; differences: Difference[] }
+/** So many viewers more were looked at, and what was found. */
+export type Verified = { viewers: number; differences: Difference[] }
 
 /**
  * Counts everything again from the interactions alone, and compares it with what Postgres and Redis hold: counters,
- * likes, progress, lists as it goes through the users, the model at the end. Memory: one model, as every worker holds
- * it, and some hundred users. `db` must be one snapshot. Where the site is written to meanwhile, Redis may be ahead of
+ * likes, progress, lists as it goes through the viewers, the model at the end. Memory: one model, as every worker holds
+ * it, and some hundred viewers. `db` must be one snapshot. Where the site is written to meanwhile, Redis may be ahead of
  * it.
  */
 export async function* verifySite(
@@ -29,9 +30,9 @@ export async function* verifySite(
   const recount = verifyRecord(db, catalogue.durations)
   let step = await recount.next()
   for (; !step.done; step = await recount.next()) {
-    const { users, viewers, differences } = step.value
-    const lists = await Promise.all(viewers.map((viewer) => verifyList(redis, source, changedAt, viewer)))
-    yield { users, differences: [...differences, ...lists.flat()] }
+    const { count, listed, differences } = step.value
+    const lists = await Promise.all(listed.map((viewer) => verifyList(redis, source, changedAt, viewer)))
+    yield { viewers: count, differences: [...differences, ...lists.flat()] }
   }
-  yield { users: 0, differences: await verifyModel(redis, db, topic, step.value, follower.model) }
+  yield { viewers: 0, differences: await verifyModel(redis, db, topic, step.value, follower.model) }
 }

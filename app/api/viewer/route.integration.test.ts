@@ -16,7 +16,7 @@ const NOW = 1_790_000_000_000
 
 let site: TestSite
 let worker: TestWorker
-let user = 6_000_000
+let viewer = 6_000_000
 beforeAll(async () => {
   site = await createTestSite()
   worker = await TestWorker.start()
@@ -27,7 +27,7 @@ afterAll(async () => {
   await site.remove()
 })
 beforeEach(() => {
-  user += 1
+  viewer += 1
 })
 
 function cookieOf(viewerId: number): string {
@@ -38,19 +38,19 @@ function cookieOf(viewerId: number): string {
 type Parts = { body?: string; headers?: Record<string, string> }
 const headersOf = (headers: Record<string, string> = {}) => ({
   host: "localhost:3000",
-  cookie: cookieOf(user),
+  cookie: cookieOf(viewer),
   ...headers,
 })
 const read = (headers?: Record<string, string>) =>
   GET(new Request(URL, { headers: headersOf(headers) }), undefined)
-const erase = ({ body = JSON.stringify({ user_id: user }), headers = {} }: Parts = {}) => {
+const erase = ({ body = JSON.stringify({ user_id: viewer }), headers = {} }: Parts = {}) => {
   const all = headersOf({ "content-type": "application/json", ...headers })
   return DELETE(new Request(URL, { method: "DELETE", body, headers: all }), undefined)
 }
 
 const record = (values: Partial<EventMessage>[]): Promise<void> =>
   worker.send(
-    values.map((value) => ({ user_id: user, ...value })),
+    values.map((value) => ({ user_id: viewer, ...value })),
     NOW + worker.next,
   )
 
@@ -70,19 +70,19 @@ describe("GET /api/viewer", () => {
     await record([
       ...heartbeats,
       { video_id: 2, type: "like" },
-      { user_id: user + 500, video_id: 3, type: "like" },
+      { user_id: viewer + 500, video_id: 3, type: "like" },
     ])
-    await addToWatchLater(user, 4)
+    await addToWatchLater(viewer, 4)
     const response = await read()
     expect(response.status).toBe(200)
     expect(response.headers.get("content-disposition")).toContain(
-      `attachment; filename="freshet-viewer-${user}`,
+      `attachment; filename="freshet-viewer-${viewer}`,
     )
     expect(response.headers.get("cache-control")).toBe("no-store")
     const data = viewerData.strict().parse(await response.json())
     expect(data.interactions).toHaveLength(2_301)
     expect(new Set(data.interactions.map(({ event_id }) => event_id)).size).toBe(2_301)
-    expect(data.viewer).toMatchObject({ user_id: user, version: 2_301 })
+    expect(data.viewer).toMatchObject({ user_id: viewer, version: 2_301 })
     expect(data.videos.map(({ video_id, liked, views }) => [video_id, liked, views])).toEqual([
       [1, false, [{ view_id: heartbeats[0]!.view_id, watch_time: 22.99 }]],
       [2, true, []],
@@ -92,7 +92,7 @@ describe("GET /api/viewer", () => {
 
   it("is a whole document also where nothing is kept", async () => {
     const data = viewerData.parse(await (await read()).json())
-    expect(data).toMatchObject({ videos: [], watch_later: [], interactions: [], viewer: { user_id: user } })
+    expect(data).toMatchObject({ videos: [], watch_later: [], interactions: [], viewer: { user_id: viewer } })
   })
 
   it("is for viewers alone, on their own site, and not without end", async () => {
@@ -108,12 +108,12 @@ describe("DELETE /api/viewer", () => {
   it("answers 202 with a new guest once the log has the erasure", async () => {
     const response = await erase()
     expect(response.status).toBe(202)
-    const { viewer } = (await response.json()) as { viewer: { user_id: number; guest: boolean } }
-    expect(viewer.guest).toBe(true)
-    expect(viewer.user_id).not.toBe(user)
+    const next = (await response.json()) as { viewer: { user_id: number; guest: boolean } }
+    expect(next.viewer.guest).toBe(true)
+    expect(next.viewer.user_id).not.toBe(viewer)
     expect(response.headers.get("set-cookie")).toMatch(/^freshet=/)
     const messages = (await readLog()).map((value) => JSON.parse(value) as EventMessage)
-    expect(messages.filter(({ user_id }) => user_id === user)).toMatchObject([{ type: "erase" }])
+    expect(messages.filter(({ user_id }) => user_id === viewer)).toMatchObject([{ type: "erase" }])
   })
 
   const refusals: [string, number, Parts][] = [
@@ -127,6 +127,6 @@ describe("DELETE /api/viewer", () => {
     const response = await erase(parts)
     expect(response.status).toBe(status)
     expect(response.headers.get("set-cookie")).toBeNull()
-    expect((await readLog()).filter((value) => value.includes(`"user_id":${user},`))).toEqual([])
+    expect((await readLog()).filter((value) => value.includes(`"user_id":${viewer},`))).toEqual([])
   })
 })

@@ -36,46 +36,46 @@ afterAll(async () => {
   await site.remove()
 })
 
-let user = 100
+let viewer = 100
 beforeEach(() => {
-  user += 100
+  viewer += 100
 })
 
 const createMessages = (values: (Partial<EventMessage> | string)[]) =>
   worker.create(values, NOW + worker.next)
 const apply = (messages: KafkaMessage[]) => worker.apply(messages)
-const countRows = () => database().interaction.count({ where: { viewerId: user } })
+const countRows = () => database().interaction.count({ where: { viewerId: viewer } })
 const shownTo = async (viewerId: number) =>
   (await fetchList(redis(), viewerId))?.items.map(({ video_id }) => video_id) ?? []
 
 describe("applyBatch", () => {
   it("takes the short form of any producer, for a viewer nobody knew", async () => {
-    await apply(createMessages([`{"user_id":${user},"video_id":3,"watch_time":${HALF}}`]))
-    const list = await fetchList(redis(), user)
+    await apply(createMessages([`{"user_id":${viewer},"video_id":3,"watch_time":${HALF}}`]))
+    const list = await fetchList(redis(), viewer)
     expect(list).toMatchObject({
-      user_id: user,
+      user_id: viewer,
       version: 1,
       source: "personal",
       cause: { type: "watch", video_id: 3 },
     })
-    expect(await shownTo(user)).not.toContain(3)
-    expect(await shownTo(user)).toHaveLength(11)
+    expect(await shownTo(viewer)).not.toContain(3)
+    expect(await shownTo(viewer)).toHaveLength(11)
     expect(await findDifferences()).toEqual([])
   })
 
   it("counts an event once that comes twice, by two offsets or by the same one", async () => {
-    const event = { user_id: user, video_id: 1, watch_time: HALF, event_id: crypto.randomUUID() }
+    const event = { user_id: viewer, video_id: 1, watch_time: HALF, event_id: crypto.randomUUID() }
     const messages = createMessages([event, event])
     await apply(messages)
     await apply(messages)
     await apply(createMessages([event]))
     expect(await countRows()).toBe(1)
-    expect(await fetchList(redis(), user)).toMatchObject({ version: 1 })
+    expect(await fetchList(redis(), viewer)).toMatchObject({ version: 1 })
     expect(await findDifferences()).toEqual([])
   })
 
   it("puts aside what it can't use, with the reason and the place, and goes on", async () => {
-    const good = { user_id: user, video_id: 1, watch_time: HALF }
+    const good = { user_id: viewer, video_id: 1, watch_time: HALF }
     const first = worker.next
     const messages = createMessages(["{broken", { ...good, video_id: 999 }, good])
     // Tried again, as while Postgres is away: they are put aside once.
@@ -93,21 +93,25 @@ describe("applyBatch", () => {
   })
 
   it("catches up where a worker died between Postgres and Redis", async () => {
-    const messages = createMessages([{ user_id: user, video_id: 2, watch_time: HALF, type: "watch" }])
+    const messages = createMessages([{ user_id: viewer, video_id: 2, watch_time: HALF, type: "watch" }])
     const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
     const { durations } = await loadCatalogue()
     await recordBatch(
       { topic: eventTopic(), partition: 0, next: BigInt(worker.next), ...splitErased(entries) },
       durations,
     )
-    expect(await fetchList(redis(), user)).toBeNull()
+    expect(await fetchList(redis(), viewer)).toBeNull()
     await apply(messages)
-    expect(await shownTo(user)).not.toContain(2)
+    expect(await shownTo(viewer)).not.toContain(2)
     expect(await findDifferences()).toEqual([])
   })
 
   it("catches up with the next batch too, and fills a Redis that was emptied", async () => {
-    const watch = (video_id: number): Partial<EventMessage> => ({ user_id: user, video_id, watch_time: HALF })
+    const watch = (video_id: number): Partial<EventMessage> => ({
+      user_id: viewer,
+      video_id,
+      watch_time: HALF,
+    })
     await apply(createMessages([watch(1)]))
     await redis().unlink(await redis().keys(`${site.env.REDIS_PREFIX}*`))
     await apply(createMessages([watch(2)]))
@@ -117,7 +121,7 @@ describe("applyBatch", () => {
 
   it("takes back what is taken back", async () => {
     const of = (type: EventMessage["type"], video_id?: number) => ({
-      user_id: user,
+      user_id: viewer,
       type,
       video_id,
       watch_time: HALF,
@@ -130,15 +134,15 @@ describe("applyBatch", () => {
     expect(await stats()).toMatchObject({ likes: before.likes })
     await apply(createMessages([of("forget", 5)]))
     expect(await stats()).toEqual(before)
-    expect(await shownTo(user)).toContain(5)
+    expect(await shownTo(viewer)).toContain(5)
     await apply(createMessages([of("not_interested", 5)]))
-    expect(await shownTo(user)).not.toContain(5)
+    expect(await shownTo(viewer)).not.toContain(5)
     expect(await findDifferences()).toEqual([])
   })
 
   it("comes to a clean recount from any events, replayed from anywhere", async () => {
     const event = fc.record({
-      user_id: fc.integer({ min: 1, max: 4 }).map((id) => user + id),
+      user_id: fc.integer({ min: 1, max: 4 }).map((id) => viewer + id),
       video_id: fc.integer({ min: 1, max: 6 }),
       type: fc.constantFrom(...INTERACTION_TYPES),
       watch_time: fc.constantFrom(0.5, 12, 20, 40),
@@ -146,7 +150,7 @@ describe("applyBatch", () => {
       occurred_at: fc.integer({ min: 0, max: 3_600_000 }).map((ms) => new Date(NOW - ms).toISOString()),
     })
     const all = fc.record({
-      user_id: fc.integer({ min: 1, max: 2 }).map((id) => user + id),
+      user_id: fc.integer({ min: 1, max: 2 }).map((id) => viewer + id),
       type: fc.constantFrom("forget" as const, "erase" as const),
     })
     const batches = fc.array(

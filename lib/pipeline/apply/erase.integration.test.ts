@@ -25,7 +25,7 @@ const PROFILE = 900_001
 
 let site: TestSite
 let worker: TestWorker
-let user = 7_000_000
+let viewer = 7_000_000
 
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
@@ -37,7 +37,7 @@ afterAll(async () => {
   await site.remove()
 })
 beforeEach(() => {
-  user += 1
+  viewer += 1
 })
 
 const createMessages = (values: Partial<EventMessage>[]) => worker.create(values, NOW + worker.next)
@@ -73,8 +73,8 @@ describe("an erasure", () => {
   it("leaves nothing of the viewer in Postgres, in Redis or in the model", async () => {
     await apply(createMessages([watch(1, 1), watch(1, 2), like(1, 2)]))
     const before = await readCounted()
-    await liveAWhile(user)
-    expect((await findTraces(user)).sort()).toEqual([
+    await liveAWhile(viewer)
+    expect((await findTraces(viewer)).sort()).toEqual([
       "postgres: interactions",
       "postgres: playbacks",
       "postgres: recommendation_lists",
@@ -82,32 +82,32 @@ describe("an erasure", () => {
       "postgres: viewer_videos",
       "postgres: watch_later",
       "redis: lists:wanted",
-      `redis: rate:viewer:${user}`,
-      `redis: recommendations:${user}`,
+      `redis: rate:viewer:${viewer}`,
+      `redis: recommendations:${viewer}`,
     ])
-    await apply(createMessages([erase(user)]))
-    expect(await findTraces(user)).toEqual([])
+    await apply(createMessages([erase(viewer)]))
+    expect(await findTraces(viewer)).toEqual([])
     expect(await readCounted()).toEqual(before)
     expect(await findDifferences()).toEqual([])
   })
 
   it("has its place in the order of its batch: what came before goes, what comes after is a new viewer's", async () => {
-    await liveAWhile(user)
-    await apply(createMessages([watch(user, 4), erase(user), watch(user, 6), watch(user + 50, 7)]))
-    const rows = await database().interaction.findMany({ where: { viewerId: user } })
+    await liveAWhile(viewer)
+    await apply(createMessages([watch(viewer, 4), erase(viewer), watch(viewer, 6), watch(viewer + 50, 7)]))
+    const rows = await database().interaction.findMany({ where: { viewerId: viewer } })
     expect(rows.map(({ videoId }) => videoId)).toEqual([6])
-    expect(await fetchList(redis(), user)).toMatchObject({ version: 1, cause: { video_id: 6 } })
+    expect(await fetchList(redis(), viewer)).toMatchObject({ version: 1, cause: { video_id: 6 } })
     expect(await findDifferences()).toEqual([])
   })
 
   it("is for good for a guest: late copies and an old cookie bring nobody back", async () => {
     const guest = await createGuest()
     await liveAWhile(guest)
-    await apply(createMessages([erase(guest), watch(guest, 4), watch(user, 4)]))
+    await apply(createMessages([erase(guest), watch(guest, 4), watch(viewer, 4)]))
     await apply(createMessages([like(guest, 4), erase(guest)]))
     await addToWatchLater(guest, 5)
     expect(await findTraces(guest)).toEqual([])
-    expect(await fetchList(redis(), user)).toMatchObject({ version: 1 })
+    expect(await fetchList(redis(), viewer)).toMatchObject({ version: 1 })
     expect(await findDifferences()).toEqual([])
   })
 
@@ -120,59 +120,59 @@ describe("an erasure", () => {
   })
 
   it("is nothing new where the viewer is unknown, or erased already", async () => {
-    await liveAWhile(user)
-    await apply(createMessages([erase(user), erase(user), erase(user + 50)]))
-    await apply(createMessages([erase(user)]))
-    expect([...(await findTraces(user)), ...(await findTraces(user + 50))]).toEqual([])
+    await liveAWhile(viewer)
+    await apply(createMessages([erase(viewer), erase(viewer), erase(viewer + 50)]))
+    await apply(createMessages([erase(viewer)]))
+    expect([...(await findTraces(viewer)), ...(await findTraces(viewer + 50))]).toEqual([])
     expect(await findDifferences()).toEqual([])
   })
 
   it("removes the keys in Redis also where a worker died after Postgres had it", async () => {
-    await liveAWhile(user)
-    const messages = createMessages([erase(user)])
+    await liveAWhile(viewer)
+    const messages = createMessages([erase(viewer)])
     const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
     const batch = { topic: eventTopic(), partition: 0, next: BigInt(worker.next), ...splitErased(entries) }
     await recordBatch(batch, (await loadCatalogue()).durations)
-    expect(await fetchList(redis(), user)).not.toBeNull()
+    expect(await fetchList(redis(), viewer)).not.toBeNull()
     await apply(messages)
-    expect(await findTraces(user)).toEqual([])
+    expect(await findTraces(viewer)).toEqual([])
     expect(await findDifferences()).toEqual([])
   })
 
   it("does not take what came after it when its batch comes again", async () => {
-    await liveAWhile(user)
-    const messages = createMessages([watch(user, 4), erase(user)])
+    await liveAWhile(viewer)
+    const messages = createMessages([watch(viewer, 4), erase(viewer)])
     await apply(messages)
-    await apply(createMessages([watch(user, 6), like(user, 6)]))
+    await apply(createMessages([watch(viewer, 6), like(viewer, 6)]))
     await apply(messages)
-    expect(await database().interaction.count({ where: { viewerId: user } })).toBe(2)
-    expect(await fetchList(redis(), user)).toMatchObject({ version: 2 })
+    expect(await database().interaction.count({ where: { viewerId: viewer } })).toBe(2)
+    expect(await fetchList(redis(), viewer)).toMatchObject({ version: 2 })
     expect(await findDifferences()).toEqual([])
   })
 
   it("is not undone by a list whose maker read the viewer before", async () => {
-    await liveAWhile(user)
+    await liveAWhile(viewer)
     await liveAWhile(PROFILE)
-    const read = await readViewers([user, PROFILE])
-    await apply(createMessages([erase(user), erase(PROFILE)]))
+    const read = await readViewers([viewer, PROFILE])
+    await apply(createMessages([erase(viewer), erase(PROFILE)]))
     await worker.lists.makeLists(await loadCatalogue(), read)
     await worker.stop()
-    expect(await fetchList(redis(), user)).toBeNull()
+    expect(await fetchList(redis(), viewer)).toBeNull()
     expect(await fetchList(redis(), PROFILE)).toBeNull()
-    expect(await database().recommendationList.count({ where: { viewerId: { in: [user, PROFILE] } } })).toBe(
-      0,
-    )
+    expect(
+      await database().recommendationList.count({ where: { viewerId: { in: [viewer, PROFILE] } } }),
+    ).toBe(0)
     // Whoever did something meanwhile gets their list at the next look.
     await makeWantedLists(redis(), worker.lists, await loadCatalogue())
     await worker.stop()
-    expect(await findTraces(user)).toEqual([])
+    expect(await findTraces(viewer)).toEqual([])
   })
 
   it("does not break a page that still shows the viewer", async () => {
-    await liveAWhile(user)
-    await apply(createMessages([erase(user)]))
-    await addToWatchLater(user, 5)
-    expect(await listWatchLater(user, 10)).toEqual([])
+    await liveAWhile(viewer)
+    await apply(createMessages([erase(viewer)]))
+    await addToWatchLater(viewer, 5)
+    expect(await listWatchLater(viewer, 10)).toEqual([])
   })
 
   it("leaves a demo profile, as one who never did anything", async () => {

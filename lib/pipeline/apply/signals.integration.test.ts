@@ -30,10 +30,10 @@ const countShown = async (video: number) =>
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
   worker = await TestWorker.start()
-  for (let user = 2; user <= 20; user++)
+  for (let viewer = 2; viewer <= 20; viewer++)
     for (let step = 0; step < 4; step++) {
-      const video_id = 1 + ((user + step) % 12)
-      await send({ user_id: user, video_id, watch_time: step % 2 === 0 ? 40 : 20 }, 9 - step)
+      const video_id = 1 + ((viewer + step) % 12)
+      await send({ user_id: viewer, video_id, watch_time: step % 2 === 0 ? 40 : 20 }, 9 - step)
     }
 })
 afterAll(async () => {
@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 describe("impressions", () => {
-  it("count in the model, once a viewer and film, and make no list", async () => {
+  it("count in the model, once a viewer and video, and make no list", async () => {
     await send({ type: "impression", video_id: 5 }, 3)
     await send({ type: "impression", video_id: 5 }, 2)
     expect(await countShown(5)).toBe(1)
@@ -50,7 +50,7 @@ describe("impressions", () => {
     expect(await findDifferences()).toEqual([])
   })
 
-  it("lower the film in the viewer's next list", async () => {
+  it("lower the video in the viewer's next list", async () => {
     await send({ video_id: 1, watch_time: 40 }, 1)
     const listed = async () => (await fetchList(redis(), VIEWER))!.items
     const first = (await listed())[0]!

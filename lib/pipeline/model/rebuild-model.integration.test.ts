@@ -58,8 +58,8 @@ const watch = (user_id: number, video_id: number): Promise<void> =>
 beforeAll(async () => {
   site = await createTestSite({ kafka: false })
   worker = await TestWorker.start()
-  for (let user = 1; user <= VIEWERS; user++)
-    for (let step = 0; step < 3; step++) await watch(user, 1 + ((user + step * 5) % 12))
+  for (let viewer = 1; viewer <= VIEWERS; viewer++)
+    for (let step = 0; step < 3; step++) await watch(viewer, 1 + ((viewer + step * 5) % 12))
 })
 afterAll(async () => {
   await worker.stop()
@@ -163,8 +163,8 @@ describe("verifySite", () => {
   /** Lists are compared bit for bit where they are a second younger than the model. */
   const makeYoung = async () => {
     const future = Date.now() + 5_000
-    for (let user = 1; user <= VIEWERS; user++) {
-      const list = (await fetchList(redis(), user))!
+    for (let viewer = 1; viewer <= VIEWERS; viewer++) {
+      const list = (await fetchList(redis(), viewer))!
       await publishList(redis(), { ...list, generated_at: new Date(future).toISOString() })
     }
   }

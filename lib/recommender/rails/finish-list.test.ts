@@ -48,14 +48,14 @@ describe("finishList", () => {
     expect(series.slice(1).filter((slug, index) => slug === series[index])).toEqual([])
   })
 
-  it("gives one place to a film that hardly anyone has seen, another one to another viewer", () => {
+  it("gives one place to a video that hardly anyone has seen, another one to another viewer", () => {
     const model = modelOf(...Array.from({ length: 9 }, (_, viewer) => ids.slice(0, 20 + (viewer % 2))))
     const newIn = (viewerId: number) =>
       listFor(model, [watch(1, 0)], viewerId).items.filter(({ reason }) => reason.kind === "new")
     expect(newIn(1).length).toBeGreaterThan(0)
     const places = Array.from(
       { length: 12 },
-      (_, user) => listFor(model, [watch(1, 0)], user + 1).items[12]!.video_id,
+      (_, viewer) => listFor(model, [watch(1, 0)], viewer + 1).items[12]!.video_id,
     )
     expect(new Set(places).size).toBeGreaterThan(1)
   })

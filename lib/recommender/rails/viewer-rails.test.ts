@@ -55,7 +55,7 @@ describe("watchAgain", () => {
 })
 
 describe("findBecause", () => {
-  it("is the latest film that was liked or seen to its end", () => {
+  it("is the latest video that was liked or seen to its end", () => {
     expect(findBecause(foldAll([watch(1, 10, 60), watch(2, 20, 60), watch(3, 30, 35)]))).toBe(2)
     expect(findBecause(foldAll([watch(3, 30, 35), tell("like", 3, 31)]))).toBe(3)
     expect(findBecause(foldAll([watch(3, 30, 35)]))).toBeNull()

@@ -26,7 +26,7 @@ const tell = (type: TestEvent["type"], video: number | null, at: number): TestEv
 const leftIn = (...events: TestEvent[]) =>
   toAversions(foldAll(events)).map(({ video, kind }) => [video, kind])
 
-describe("a film seen to its end", () => {
+describe("a video seen to its end", () => {
   it("is told from one seen to its half", () => {
     const state = foldAll([watch(1, 10, 30), watch(2, 20, 54)])
     expect(toSequence(state).map(({ finished }) => finished)).toEqual([false, true])
@@ -39,7 +39,7 @@ describe("a film seen to its end", () => {
   })
 })
 
-describe("a film left at once", () => {
+describe("a video left at once", () => {
   it("is left once another one was watched", () => {
     expect(leftIn(watch(1, 10, 3))).toEqual([])
     expect(leftIn(watch(1, 10, 3), watch(2, 20, 5))).toEqual([[1, "left"]])
@@ -66,7 +66,7 @@ describe("a film left at once", () => {
   })
 })
 
-describe("a film passed over", () => {
+describe("a video passed over", () => {
   const shown = (...hours: number[]) => hours.map((hour) => tell("impression", 1, (hour + 0.5) * HOUR_MS))
   const reluctanceAt = (hour: number, ...events: TestEvent[]) => {
     const state = foldAll(events)
