@@ -36,28 +36,35 @@ function stopWithParent() {
   }, PARENT_MS).unref()
 }
 
+/** @param {string[]} words */
+const asksForHelp = (words) => words.includes("--help") || words.includes("-h")
+
+function answerNoCommand() {
+  const usage = `Usage: npm run COMMAND -- OPTIONS | --help\nCommands: ${listCommands().join(", ")}`
+  if (name === undefined || asksForHelp([name])) return console.log(usage)
+  console.error(`Unknown command '${name}'\n\n${usage}`)
+  process.exitCode = 1
+}
+
 async function runCommand() {
   process.chdir(dirname(folder))
-  if (name !== "--setup-only" && !listCommands().includes(name)) {
-    console.error(`Usage: npm run COMMAND [-- OPTIONS]\nCommands: ${listCommands().join(", ")}`)
-    process.exitCode = name === undefined || name === "--help" ? 0 : 1
-    return
-  }
+  if (name !== "--setup-only" && !listCommands().includes(name)) return answerNoCommand()
   await setUp()
   if (name === "--setup-only") return
 
   stopWithParent()
   const { register } = await import("tsx/esm/api")
   register()
+  // In this very process, so that signals reach the command without a middleman.
+  const path = join(folder, name, "main.ts")
+  const command = await import(pathToFileURL(path).href)
+  if (asksForHelp(args)) return console.log(command.USAGE)
   if (!STANDALONE.includes(name)) {
     const { fillEnvironment } = await import("./shared/fill-environment.ts")
     fillEnvironment()
   }
-  // In this very process, so that signals reach the command without a middleman.
-  const path = join(folder, name, "main.ts")
   process.argv = [process.execPath, path, ...args]
-  const command = await import(pathToFileURL(path).href)
-  await command.main?.(args)
+  await command.main(args)
 }
 
 runCommand().catch(reportFailure)

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { cpus } from "node:os"
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { measureEngine, type EngineCost } from "./engine"
 import { listSources, measureFirstFrames, measureParts } from "./films"
@@ -10,34 +9,29 @@ import { startServices } from "@/services/services"
 import { ensureBuild } from "@/cli/shared/build-site"
 import { adoptChildren, stopChildren } from "@/cli/shared/children"
 import { ensureChromium } from "@/cli/shared/chromium"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import { startTestSite } from "@/cli/shared/separate-site"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
+export const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
   Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.
   films: how long a browser waits for a film's first frame, and 300 clients at once for each part of one.
-  engine: what an event, a list and the model cost at 60 to 100,000 videos, without any server.`
+  engine: what an event, a list and the model cost at 60 to 100,000 videos, without any server.
+  --events N  how many events are timed, without engine or films (200)`
 const DATA_DIR = ".data/bench"
 const CLIENTS = 300
 const RESULTS = "bench/results.json"
 
+const SUBJECTS = "It measures engine, films, or without either word how fresh lists are"
 const optionsSchema = z.object({
-  events: z.coerce.number().int().min(10).max(100_000),
-  subjects: z.array(z.enum(["engine", "films"])).max(1),
+  events: wholeNumber("--events", 10, 100_000),
+  positionals: z.array(z.enum(["engine", "films"], SUBJECTS)).max(1, SUBJECTS),
 })
 
 function parseBenchArgs(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { events: { type: "string", default: "200" } },
-    })
-    return optionsSchema.parse({ ...values, subjects: positionals })
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+  const options = { events: { type: "string", default: "200" } } as const
+  return parseCommandLine(USAGE, { args, options, allowPositionals: true }, optionsSchema)
 }
 
 function report(results: Record<string, Summary> | EngineCost[], unit: string): void {
@@ -64,8 +58,9 @@ async function measureFilms(url: string): Promise<Record<string, Summary>> {
 }
 
 export async function main(args: string[]): Promise<void> {
-  const { events, subjects } = parseBenchArgs(args)
-  if (subjects.includes("engine")) return report(measureEngine(), "µs, bytes")
+  const { events, positionals } = parseBenchArgs(args)
+  const [subject] = positionals
+  if (subject === "engine") return report(measureEngine(), "µs, bytes")
   await adoptChildren(`${DATA_DIR}/children.json`, "bench")
   const services = await startServices({ dataDir: DATA_DIR, log: console.log })
   const stop = async () => {
@@ -78,7 +73,7 @@ export async function main(args: string[]): Promise<void> {
     const site = await startTestSite(services.env)
     const chromium = await ensureChromium(console.log)
     Object.assign(process.env, site.env, chromium && { CHROMIUM_PATH: chromium })
-    report(await (subjects.includes("films") ? measureFilms : measureFreshness)(site.url, events), "ms")
+    report(await (subject === "films" ? measureFilms : measureFreshness)(site.url, events), "ms")
     await site.stop()
   } finally {
     await stop()

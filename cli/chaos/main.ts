@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs"
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { logger } from "@/lib/platform/logger"
 import { Random } from "@/lib/platform/random"
@@ -15,10 +14,11 @@ import { runFaults } from "./run-faults"
 import { Samples } from "./samples"
 import { SiteClient } from "./site-client"
 import { adoptChildren, stopChildren } from "@/cli/shared/children"
+import { positiveNumber, wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run chaos [-- --minutes N] [--seed N] [--unfenced]
+export const USAGE = `Usage: npm run chaos [-- --minutes N] [--seed N] [--unfenced]
   Kills, pauses and empties every part of a site of its own while viewers use it, and then takes the account:
   what was acknowledged is stored, counted once, and shown.
   --minutes N  how long (5). Faults come in rounds, and a round that is begun is brought to its end: some minutes
@@ -29,26 +29,19 @@ const CHILDREN = ".data/chaos/children.json"
 const MINUTE_MS = 60_000
 
 const optionsSchema = z.object({
-  minutes: z.coerce.number().positive().max(1_440),
-  seed: z.coerce.number().int().nonnegative(),
+  minutes: positiveNumber("--minutes", 1_440),
+  seed: wholeNumber("--seed", 0),
   unfenced: z.boolean(),
 })
 type Options = z.infer<typeof optionsSchema>
 
 export function parseChaosArgs(args: string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        minutes: { type: "string", default: "5" },
-        seed: { type: "string", default: "1" },
-        unfenced: { type: "boolean", default: false },
-      },
-    })
-    return optionsSchema.parse(values)
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+  const options = {
+    minutes: { type: "string", default: "5" },
+    seed: { type: "string", default: "1" },
+    unfenced: { type: "boolean", default: false },
+  } as const
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }
 
 /** Lets everything go wrong, then takes the account. */

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import type { Variables } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
@@ -12,14 +11,15 @@ import {
   startWorker,
   superviseWorker,
 } from "@/cli/shared/site-processes"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
 import { StepError } from "@/cli/shared/step-error"
 import { showStep } from "@/cli/shared/steps"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run demo [-- --port N] [--fresh] [--simulate N]
+export const USAGE = `Usage: npm run demo [-- --port N] [--fresh] [--simulate N]
   --port N      the port of the site (3000)
   --fresh       deletes the data of the demo first
   --simulate N  lets N simulated viewers watch along`
@@ -27,24 +27,17 @@ const USAGE = `Usage: npm run demo [-- --port N] [--fresh] [--simulate N]
 const optionsSchema = z.object({
   port: z.string().transform(parsePort),
   fresh: z.boolean(),
-  simulate: z.coerce.number().int().positive().max(10_000).optional(),
+  simulate: wholeNumber("--simulate", 1, 10_000).optional(),
 })
 
 /** Reads the command line of `npm run demo`. */
 export function parseDemoArgs(args: string[]): z.infer<typeof optionsSchema> {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        port: { type: "string", default: "3000" },
-        fresh: { type: "boolean", default: false },
-        simulate: { type: "string" },
-      },
-    })
-    return optionsSchema.parse(values)
-  } catch (cause) {
-    throw new UsageError(cause instanceof UsageError ? cause.message : USAGE, { cause })
-  }
+  const options = {
+    port: { type: "string", default: "3000" },
+    fresh: { type: "boolean", default: false },
+    simulate: { type: "string" },
+  } as const
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }
 
 async function checkPort(port: number): Promise<void> {

@@ -1,29 +1,26 @@
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { startServices, type Services } from "@/services/services"
 import { adoptChildren, startCommand, startNode, stopChildren, type Child } from "@/cli/shared/children"
 import { describeExit } from "@/cli/shared/site-processes"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { StepError } from "@/cli/shared/step-error"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { UsageError } from "@/cli/shared/usage-error"
+
+export const USAGE = `Usage: npm run dev [-- --port N]
+  Starts the services, the site and a worker, which follow what changes in the code.
+  --port N  the port of the site (PORT, else 3000)`
 
 const TSX = "node_modules/tsx/dist/cli.mjs"
 const optionsSchema = z.object({ port: z.string().transform(parsePort) })
 
 /** Reads the command line of `npm run dev`. */
 export function parseDevArgs(args: string[]): z.infer<typeof optionsSchema> {
-  try {
-    const port = { type: "string", default: process.env.PORT || "3000" } as const
-    return optionsSchema.parse(parseArgs({ args, options: { port } }).values)
-  } catch (cause) {
-    throw new UsageError(cause instanceof UsageError ? cause.message : "Usage: npm run dev [-- --port N]", {
-      cause,
-    })
-  }
+  const options = { port: { type: "string", default: process.env.PORT || "3000" } } as const
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }
 
 const printAs = (name: string) => (line: string) => console.log(`${name.padEnd(8)}| ${line}`)
@@ -59,7 +56,7 @@ export async function main(args: string[]): Promise<void> {
     if (migration.code !== 0) throw new StepError(`migrate ${describeExit(migration)}.`)
     ensureSessionSecret()
     const web = [NEXT_BIN, "dev", "--port", String(port)]
-    const worker = [TSX, "watch", "--clear-screen=false", "cli/worker/main.ts"]
+    const worker = [TSX, "watch", "--clear-screen=false", "worker/main.ts"]
     await failWhenOneEnds({
       web: startNode(web, { env: { ...env, NEXT_TELEMETRY_DISABLED: "1" }, onLine: printAs("web") }),
       worker: startNode(worker, { env, onLine: printAs("worker") }),

@@ -73,10 +73,6 @@ describe("npm run eval", () => {
     expect(text).toMatch(/ 1\. .+ (watched|liked) .+, \d+ %/)
   })
 
-  it("explains itself", async () => {
-    expect((await run("--help"))[0]).toMatch(/^Usage: npm run eval/)
-  })
-
   it.each([
     [[], /One of --ratings/],
     [["--ratings", "a", "--sequences", "b"], /One of --ratings/],

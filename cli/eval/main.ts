@@ -11,7 +11,7 @@ import { listItems, type History } from "./history"
 import { ItemKnnRanker } from "./item-knn-ranker"
 import { gainOfHit, gainOfPlace, type Placing } from "./metrics"
 import { comparePaired } from "./paired-difference"
-import { parseOptions, USAGE, type Options } from "./options"
+import { parseOptions, type Options } from "./options"
 import { PopularityRanker } from "./popularity-ranker"
 import { showProgress } from "./progress"
 import { runLastOut, runPrequential, runSplit, skipLast, type OnProgress, type Outcome } from "./protocols"
@@ -20,6 +20,8 @@ import { readRatings } from "./read-ratings"
 import { readSequences } from "./read-sequences"
 import { readSplit } from "./read-split"
 import { VARIANTS } from "./variants"
+
+export { USAGE } from "./options"
 
 /** EASE inverts a matrix of items squared: more would take minutes and gigabytes. */
 const MOST_EASE_ITEMS = 5_000
@@ -109,7 +111,6 @@ function measureDemo(given: Options): void {
 /** `npm run eval`: accuracy and cost of the engine on a file of histories. */
 export async function main(args: string[]): Promise<void> {
   const given = parseOptions(args)
-  if (given.help) return console.log(USAGE)
   if (given.explain) return explain(given)
   if (given.freshness) return compareAges(given)
   if (given.demo) return measureDemo(given)

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util"
 import { z } from "zod"
-import { UsageError } from "@/cli/shared/usage-error"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 
 export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --generated U,I,V | --demo
   How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
@@ -21,8 +21,7 @@ export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE |
                       sixth-to-last items
   --freshness         accuracy by how long what was learned waits: per event, 1 min, 1 h, 1 day, frozen; ratings only
   --svg FILE          draws that as a curve
-  --json              one JSON object as the last line
-  --help              this text`
+  --json              one JSON object as the last line`
 
 const PLAN = "--generated takes users, items and views: 1000,800,60000"
 const plan = z
@@ -31,7 +30,7 @@ const plan = z
   .transform((text) => text.split(",").map(Number))
   .transform(([users, items, views]) => ({ users: users!, items: items!, views: views! }))
 
-const options = z
+const optionsSchema = z
   .object({
     ratings: z.string().optional(),
     format: z.literal("ml-100k", "--format knows ml-100k alone"),
@@ -40,33 +39,28 @@ const options = z
     test: z.string().optional(),
     generated: plan.optional(),
     demo: z.boolean(),
-    lists: z.coerce.number("--lists is a whole number").int("--lists is a whole number").min(0).optional(),
+    lists: wholeNumber("--lists", 0).optional(),
     protocol: z.enum(["last-out", "prequential"], "--protocol is last-out or prequential"),
     opinions: z.boolean(),
     shares: z.boolean(),
-    skip: z.coerce
-      .number("--skip is a whole number")
-      .int("--skip is a whole number")
-      .min(0, "--skip is 0 or more"),
+    skip: wholeNumber("--skip", 0),
     explain: z.boolean(),
     freshness: z.boolean(),
     svg: z.string().optional(),
     json: z.boolean(),
-    help: z.boolean(),
   })
   .refine(
     (given) => (given.train === undefined) === (given.test === undefined),
     "--train and --test go together",
   )
   .refine(
-    ({ help, ratings, sequences, train, generated, demo }) =>
-      help ||
+    ({ ratings, sequences, train, generated, demo }) =>
       [ratings, sequences, train, generated, demo || undefined].filter((source) => source !== undefined)
         .length === 1,
     "One of --ratings, --sequences, --train with --test, --generated, or --demo is needed",
   )
   .refine(
-    ({ protocol, ratings, help }) => help || protocol === "last-out" || ratings !== undefined,
+    ({ protocol, ratings }) => protocol === "last-out" || ratings !== undefined,
     "--protocol prequential needs --ratings",
   )
   .refine(
@@ -93,37 +87,27 @@ const options = z
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
   .refine(({ shares, ratings }) => !shares || ratings !== undefined, "--shares needs --ratings")
 
-export type Options = z.infer<typeof options>
+export type Options = z.infer<typeof optionsSchema>
 
 /** @throws UsageError with all that is wrong, and the usage */
 export function parseOptions(args: string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        ratings: { type: "string" },
-        format: { type: "string", default: "ml-100k" },
-        sequences: { type: "string" },
-        train: { type: "string" },
-        test: { type: "string" },
-        generated: { type: "string" },
-        demo: { type: "boolean", default: false },
-        lists: { type: "string" },
-        protocol: { type: "string", default: "last-out" },
-        opinions: { type: "boolean", default: false },
-        shares: { type: "boolean", default: false },
-        skip: { type: "string", default: "0" },
-        freshness: { type: "boolean", default: false },
-        svg: { type: "string" },
-        explain: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    })
-    return options.parse(values)
-  } catch (cause) {
-    const reason =
-      cause instanceof z.ZodError ? cause.issues.map(({ message }) => message).join("\n") : String(cause)
-    throw new UsageError(`${reason}\n\n${USAGE}`, { cause })
-  }
+  const options = {
+    ratings: { type: "string" },
+    format: { type: "string", default: "ml-100k" },
+    sequences: { type: "string" },
+    train: { type: "string" },
+    test: { type: "string" },
+    generated: { type: "string" },
+    demo: { type: "boolean", default: false },
+    lists: { type: "string" },
+    protocol: { type: "string", default: "last-out" },
+    opinions: { type: "boolean", default: false },
+    shares: { type: "boolean", default: false },
+    skip: { type: "string", default: "0" },
+    freshness: { type: "boolean", default: false },
+    svg: { type: "string" },
+    explain: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  } as const
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import type { Finding } from "@/cli/fuzz/finding"
 import { fuzzRequests } from "@/cli/fuzz/fuzz-requests"
@@ -8,12 +7,13 @@ import { groupBy } from "@/lib/platform/group-by"
 import { startServices } from "@/services/services"
 import { ensureBuild } from "@/cli/shared/build-site"
 import { adoptChildren, stopChildren } from "@/cli/shared/children"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { runStep } from "@/cli/shared/site-processes"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import { startTestSite } from "@/cli/shared/separate-site"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run fuzz -- [--requests N] [--messages N] [--seed N]
+export const USAGE = `Usage: npm run fuzz -- [--requests N] [--messages N] [--seed N]
   Sends what no honest program would send to a site of its own, over HTTP and through Kafka, and checks that nothing of it does harm.
   --requests N  HTTP requests (20000)
   --messages N  messages of the topic (20000)
@@ -29,19 +29,15 @@ const UNLIMITED = {
 }
 
 const optionsSchema = z.object({
-  requests: z.coerce.number().int().min(1).max(1_000_000),
-  messages: z.coerce.number().int().min(1).max(1_000_000),
-  seed: z.coerce.number().int(),
+  requests: wholeNumber("--requests", 1, 1_000_000),
+  messages: wholeNumber("--messages", 1, 1_000_000),
+  seed: z.coerce.number("--seed is a whole number").int("--seed is a whole number"),
 })
 
 function parseFuzzArgs(args: string[]): z.infer<typeof optionsSchema> {
   const option = (value: string) => ({ type: "string", default: value }) as const
-  try {
-    const options = { requests: option("20000"), messages: option("20000"), seed: option("1") }
-    return optionsSchema.parse(parseArgs({ args, options }).values)
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+  const options = { requests: option("20000"), messages: option("20000"), seed: option("1") }
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }
 
 /** Prints each kind of finding once, with how often and one way to get there. */

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs"
 import { resolve } from "node:path"
-import { parseArgs } from "node:util"
+import { z } from "zod"
 import { openPatientDatabase } from "@/lib/data/client"
 import { readImports } from "@/lib/data/imports"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
@@ -15,14 +15,23 @@ import { Report } from "./report"
 import { scanFolder } from "./scan"
 import { syncFolder, type Sync } from "./sync-folder"
 import { FolderWatch } from "./watch-folder"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { StepError } from "@/cli/shared/step-error"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run import -- DIR [--watch | --remove]
+export const USAGE = `Usage: npm run import -- DIR [--watch | --remove]
   Adds the videos of a folder to the catalogue, and brings it up to date where it was added before.
   --watch   goes on and follows the folder: what is new, changed and removed in it
   --remove  takes all that came from DIR out of the catalogue again; DIR itself is not touched`
+
+const ONE_FOLDER = "One folder is needed"
+const optionsSchema = z
+  .object({
+    positionals: z.tuple([z.string().min(1, ONE_FOLDER)], ONE_FOLDER),
+    watch: z.boolean(),
+    remove: z.boolean(),
+  })
+  .refine(({ watch, remove }) => !(watch && remove), "--watch and --remove do not go together")
 
 type Options = { root: string; watch: boolean; remove: boolean }
 
@@ -34,16 +43,10 @@ function findFolder(dir: string): string {
 
 /** Reads the command line of `npm run import`. */
 export function parseImportArgs(args: string[]): Options {
-  const options = { watch: { type: "boolean" }, remove: { type: "boolean" } } as const
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const [dir] = positionals
-    const { watch = false, remove = false } = values
-    if (!dir || positionals.length > 1 || (watch && remove)) throw new Error("not one folder, or two wishes")
-    return { root: findFolder(dir), watch, remove }
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+  const option = { type: "boolean", default: false } as const
+  const config = { args, options: { watch: option, remove: option }, allowPositionals: true }
+  const { positionals, watch, remove } = parseCommandLine(USAGE, config, optionsSchema)
+  return { root: findFolder(positionals[0]), watch, remove }
 }
 
 /** One import at a time uses a media folder. */

@@ -4,8 +4,14 @@ import { saveCatalogue } from "@/lib/data/save-catalogue"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { readBundledFilms } from "@/cli/shared/bundled-films"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 
-export async function main(): Promise<void> {
+export const USAGE = `Usage: npm run migrate
+  Brings schema, topics and catalogue to the current version. Safe to repeat, and from two places at once.
+  DATABASE_URL and KAFKA_BROKERS say where; without them, the services that run here.`
+
+export async function main(args: string[]): Promise<void> {
+  refuseArguments(USAGE, args)
   const { series, videos } = readBundledFilms()
   const applied = await withMigrationLock(async (client) => {
     const names = await migrateSchema(client)

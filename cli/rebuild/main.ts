@@ -6,12 +6,18 @@ import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
+
+export const USAGE = `Usage: npm run rebuild
+  Fills Redis from Postgres while the site runs: the model, then everybody's list. It may be interrupted.
+  DATABASE_URL and REDIS_URL say where; without them, the services that run here.`
 
 /**
  * Fills Redis from Postgres, while the site runs: the model, then everybody's list. May be interrupted: workers, or another run, fill a model
  * that is not complete.
  */
-export async function main(): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  refuseArguments(USAGE, args)
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
   bar.start(await database().viewer.count({ where: { version: { gt: 0 } } }), 0)
   await rebuildModel(redis(), eventTopic(), {

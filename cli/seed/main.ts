@@ -12,7 +12,12 @@ import { keys } from "@/lib/redis/keys"
 import { readManifest } from "@/films/manifest"
 import { createAudience, simulateHistory, type AudienceFilm } from "@/cli/shared/audience"
 import { listProfileViewers, PROFILES } from "@/cli/shared/profiles"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { StepError } from "@/cli/shared/step-error"
+
+export const USAGE = `Usage: npm run seed
+  Adds the demo profiles and the simulated audience, through Kafka: a worker has to run. Safe to repeat.
+  DATABASE_URL, KAFKA_BROKERS and REDIS_URL say where; without them, the services that run here.`
 
 const POLL_MS = 200
 const WORKER_MS = 90_000
@@ -58,7 +63,8 @@ async function waitForWorker(eventIds: string[]): Promise<void> {
   }
 }
 
-export async function main(): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  refuseArguments(USAGE, args)
   const { films, series } = await readFilms()
   const audience = createAudience(series)
   await saveProfiles([...PROFILES])

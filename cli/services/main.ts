@@ -1,41 +1,38 @@
 import { resolve } from "node:path"
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { DEFAULT_DATA_DIR, startServices, stopServices } from "@/services/services"
 import { readStatus, type PartStatus } from "@/services/status"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run services -- COMMAND [--brokers 3] [--data DIR]
-  up       starts Kafka, Postgres and Redis; they stay until \`down\`
-  down     stops them
-  status   shows how each of them runs
-  env      prints their addresses as environment variables`
+export const USAGE = `Usage: npm run services -- COMMAND [--brokers 3] [--data DIR]
+  up           starts Kafka, Postgres and Redis; they stay until \`down\`
+  down         stops them
+  status       shows how each of them runs
+  env          prints their addresses as environment variables
+  --brokers 3  three Kafka brokers instead of one
+  --data DIR   the folder of their data (.data)`
+
+const COMMANDS = "One command is needed: up, down, status or env"
 
 const optionsSchema = z.object({
-  command: z.enum(["up", "down", "status", "env"]),
-  brokers: z.enum(["1", "3"]).transform((count) => (count === "3" ? 3 : 1)),
+  positionals: z.tuple([z.enum(["up", "down", "status", "env"], COMMANDS)], COMMANDS),
+  brokers: z.enum(["1", "3"], "--brokers is 1 or 3").transform((count) => (count === "3" ? 3 : 1)),
   data: z
     .string()
-    .min(1)
+    .min(1, "--data is a folder")
     .transform((path) => resolve(path)),
 })
 
 /** Reads the command line of `npm run services`. */
-export function parseServicesArgs(args: string[]): z.infer<typeof optionsSchema> {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        brokers: { type: "string", default: "1" },
-        data: { type: "string", default: DEFAULT_DATA_DIR },
-      },
-    })
-    if (positionals.length !== 1) throw new Error("One command is needed.")
-    return optionsSchema.parse({ ...values, command: positionals[0] })
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+export function parseServicesArgs(args: string[]) {
+  const options = {
+    brokers: { type: "string", default: "1" },
+    data: { type: "string", default: DEFAULT_DATA_DIR },
+  } as const
+  const config = { args, options, allowPositionals: true }
+  const { positionals, ...given } = parseCommandLine(USAGE, config, optionsSchema)
+  return { command: positionals[0], ...given }
 }
 
 function printStatus(rows: PartStatus[]): void {

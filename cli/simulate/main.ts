@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { database } from "@/lib/data/client"
 import { markSimulated } from "@/lib/data/seed-viewers"
 import { Random } from "@/lib/platform/random"
 import { readManifest } from "@/films/manifest"
 import { SimulatedViewer } from "./simulated-viewer"
+import { positiveNumber, wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import { parsePort } from "@/cli/shared/parse-port"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { UsageError } from "@/cli/shared/usage-error"
 
-const USAGE = `Usage: npm run simulate -- [--viewers N] [--rate N] [--port N] [--seed N]
+export const USAGE = `Usage: npm run simulate -- [--viewers N] [--rate N] [--port N] [--seed N]
   Viewers who do not exist watch films on the running site, until Ctrl-C.
   --viewers N  how many (20)
   --rate N     steps a second of all of them together (5)
@@ -20,25 +21,21 @@ const REPORT_MS = 10_000
 const PAUSE_MS = 2_000
 
 const optionsSchema = z.object({
-  viewers: z.coerce.number().int().positive().max(10_000),
-  rate: z.coerce.number().positive().max(10_000),
-  port: z.coerce.number().int().positive().max(65_535),
-  seed: z.coerce.number().int().nonnegative(),
+  viewers: wholeNumber("--viewers", 1, 10_000),
+  rate: positiveNumber("--rate", 10_000),
+  port: z.string().transform(parsePort),
+  seed: wholeNumber("--seed", 0),
 })
 
 function parseSimulateArgs(args: string[]): z.infer<typeof optionsSchema> {
   const option = (value: string) => ({ type: "string", default: value }) as const
-  try {
-    const options = {
-      viewers: option("20"),
-      rate: option("5"),
-      port: option(process.env.PORT || "3000"),
-      seed: option("1"),
-    }
-    return optionsSchema.parse(parseArgs({ args, options }).values)
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
+  const options = {
+    viewers: option("20"),
+    rate: option("5"),
+    port: option(process.env.PORT || "3000"),
+    seed: option("1"),
   }
+  return parseCommandLine(USAGE, { args, options }, optionsSchema)
 }
 
 async function createViewers(url: string, count: number, seed: number): Promise<SimulatedViewer[]> {

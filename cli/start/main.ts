@@ -1,11 +1,18 @@
 import { existsSync } from "node:fs"
 import { pathToFileURL } from "node:url"
 import { limitServers } from "./limit-server"
+import { PARTS, readGivenAddresses, VARIABLES } from "@/services/parts"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
 import { parsePort } from "@/cli/shared/parse-port"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { UsageError } from "@/cli/shared/usage-error"
+
+export const USAGE = `Usage: npm run start
+  Starts a web process, of which any number may run. It takes the production build of \`npm run build\`.
+  PORT is its port (3000). DATABASE_URL, KAFKA_BROKERS and REDIS_URL say where the services are; without them,
+  those that run here.`
 
 /** Open streams can keep the server from closing. Shorter than what process managers grant before they kill (10 s). */
 const CLOSE_MS = 8_000
@@ -22,7 +29,16 @@ function endCleanly(): void {
   process.once("SIGINT", stop)
 }
 
+/** The site starts without any of them, and says so page by page. */
+function nameMissing(): void {
+  const given = readGivenAddresses()
+  const missing = PARTS.filter((part) => !given[part]).map((part) => VARIABLES[part])
+  if (missing.length === 0) return
+  console.error(`Not set: ${missing.join(", ")}. \`npm run services -- up\` starts what they name.`)
+}
+
 export async function main(args: string[]): Promise<void> {
+  refuseArguments(USAGE, args)
   const port = parsePort(process.env.PORT ?? "3000")
   if (!existsSync(".next/BUILD_ID")) throw new UsageError("There is no build. Make one: npm run build")
   if (!(await isPortFree(port))) {
@@ -30,10 +46,11 @@ export async function main(args: string[]): Promise<void> {
       `Port ${port} is taken by ${describePortOwner(port)}. Choose another one: PORT=${port + 1}`,
     )
   }
+  nameMissing()
   endCleanly()
   ensureSessionSecret()
   limitServers()
   process.env.NEXT_TELEMETRY_DISABLED ??= "1"
-  process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port), ...args]
+  process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port)]
   await import(pathToFileURL(NEXT_BIN).href)
 }

@@ -1,27 +1,25 @@
-import { parseArgs } from "node:util"
 import { z } from "zod"
 import { readGivenAddresses } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
 import { adoptChildren, stopChildren } from "@/cli/shared/children"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import { addCounts, FAILED, formatCounts, type Counts } from "./test-counts"
 import { GROUPS, STEPS, type Group, type Step } from "./test-steps"
-import { UsageError } from "@/cli/shared/usage-error"
 
 const DATA_DIR = ".data/test"
-const USAGE = `Usage: npm test [-- --only ${GROUPS.join("|")} ...]`
+export const USAGE = `Usage: npm test [-- --only GROUP ...]
+  Checks and tests everything, on services of its own where the environment names none.
+  --only GROUP  one of ${GROUPS.join(", ")}; several times for several of them`
+
+const optionsSchema = z.object({
+  only: z.array(z.enum(GROUPS, `--only is one of ${GROUPS.join(", ")}`)),
+})
 
 /** Which groups of steps to run: all, or those that `--only` names. */
 export function parseTestArgs(args: string[]): readonly Group[] {
-  try {
-    const { values } = parseArgs({ args, options: { only: { type: "string", multiple: true } } })
-    return z
-      .array(z.enum(GROUPS))
-      .min(1)
-      .parse(values.only ?? GROUPS)
-  } catch (cause) {
-    throw new UsageError(USAGE, { cause })
-  }
+  const only = { type: "string" as const, multiple: true, default: [...GROUPS] }
+  return parseCommandLine(USAGE, { args, options: { only } }, optionsSchema).only
 }
 
 /** The services of this run: its own, from empty data, started when the first step needs them. */

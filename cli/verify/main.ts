@@ -5,6 +5,11 @@ import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
 import { verifySite } from "@/lib/verify/verify-site"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
+
+export const USAGE = `Usage: npm run verify
+  Recounts the record, and compares Postgres and Redis with that. Prints each difference; exit code 1 if any.
+  DATABASE_URL and REDIS_URL say where; without them, the services that run here.`
 
 const SHOWN = 50
 const MAX_MS = 60 * 60_000
@@ -34,7 +39,8 @@ function toText(value: unknown): string {
 }
 
 /** Compares Postgres and Redis with a clean recount of the interactions. On a site that is written to, Redis may be a moment ahead. */
-export async function main(): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  refuseArguments(USAGE, args)
   const report = createReport()
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
   const catalogue = await loadCatalogue()
