@@ -71,6 +71,8 @@ export default [
   { files: ["*.config.mjs"], rules: { "import/no-anonymous-default-export": "off" } },
   {
     rules: {
+      // Comments are read: they end where prose does. How wide code is, Prettier sees to.
+      "max-len": ["error", { code: 1_000, comments: 120, ignoreUrls: true }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_+$" }],
       "import/no-cycle": "error",

@@ -25,8 +25,8 @@ function reportFailure(error) {
 const PARENT_MS = 500
 
 /**
- * Whoever started us may be killed without a word, npm or another command of ours: what we started must not outlive that. The
- * scripts say `exec` so that a signal to npm reaches this process and not a shell in between.
+ * Whoever started us may be killed without a word, npm or another command of ours: what we started must not outlive
+ * that. The scripts say `exec` so that a signal to npm reaches this process and not a shell in between.
  */
 function stopWithParent() {
   if (!process.env.npm_lifecycle_event) return

@@ -16,7 +16,10 @@ export async function listSources(url: string): Promise<string[]> {
   )
 }
 
-/** Milliseconds from naming a film to a browser until its first frame is there to be painted, with `preload="metadata"`; each film once. */
+/**
+ * Milliseconds from naming a film to a browser until its first frame is there to be painted, with `preload="metadata"`;
+ * each film once.
+ */
 export async function measureFirstFrames(url: string, sources: string[]): Promise<number[]> {
   return inBrowser(async (page) => {
     await page.goto(`${url}/your-data`)
@@ -43,7 +46,9 @@ export async function measureFirstFrames(url: string, sources: string[]): Promis
   })
 }
 
-/** Milliseconds for each part of 256 KiB, where so many clients play films at once, each reading one from start to end. */
+/**
+ * Milliseconds for each part of 256 KiB, where so many clients play films at once, each reading one from start to end.
+ */
 export async function measureParts(sources: string[], clients: number): Promise<number[]> {
   const samples: number[] = []
   const play = async (source: string) => {

@@ -51,7 +51,10 @@ export async function measureListFreshness(url: string, count: number): Promise<
   return samples.slice(WARM_UP)
 }
 
-/** Milliseconds from a 202 to the paint of the new list in a browser, over `count` likes given and taken back on a watch page. */
+/**
+ * Milliseconds from a 202 to the paint of the new list in a browser, over `count` likes given and taken back on a watch
+ * page.
+ */
 export async function measurePaintFreshness(url: string, count: number): Promise<number[]> {
   return inBrowser(async (page) => {
     await page.goto(`${url}/watch/1`)

@@ -50,7 +50,10 @@ export async function renewAllLists({ redis }: ChaosSite): Promise<void> {
   while ((await redis.exists(keys.listsStale())) === 1 && Date.now() < deadline) await sleep(POLL_MS)
 }
 
-/** Events that were counted once more than they are in the record: the version of a viewer's list is the number of their events. */
+/**
+ * Events that were counted once more than they are in the record: the version of a viewer's list is the number of their
+ * events.
+ */
 export async function countDoubled(site: ChaosSite): Promise<number> {
   const [row] = await site.query(`
     SELECT coalesce(sum(greatest(0, u.version - i.events)), 0)::int AS doubled

@@ -36,7 +36,10 @@ export class ChaosSite {
     readonly redis: Redis,
   ) {}
 
-  /** Starts it from nothing, with the bundled films. `extra` is added to the environment of its processes, and of this one. */
+  /**
+   * Starts it from nothing, with the bundled films. `extra` is added to the environment of its processes, and of this
+   * one.
+   */
   static async start(extra: Variables): Promise<ChaosSite> {
     const services = await startServices({
       dataDir: DATA_DIR,

@@ -42,7 +42,10 @@ export class DeadLetterCount {
     await this.#producer.disconnect()
   }
 
-  /** How many of them are not in the topic of dead letters. One that is there twice was put aside twice, which harms nobody. */
+  /**
+   * How many of them are not in the topic of dead letters. One that is there twice was put aside twice, which harms
+   * nobody.
+   */
   async countMissing(): Promise<number> {
     if (this.sent === 0) return 0
     const missing = new Set(this.#places)

@@ -15,7 +15,9 @@ export type Scene = {
 
 export type Part = "kafka" | "postgres" | "redis" | "worker" | "web" | "topic"
 
-/** Something that goes wrong. `inject` does it and puts it right again; whether the site recovers is for others to see. */
+/**
+ * Something that goes wrong. `inject` does it and puts it right again; whether the site recovers is for others to see.
+ */
 export type Fault = { name: string; part: Part; inject: (scene: Scene) => Promise<void> }
 
 export const choose = <T>(random: Random, items: readonly T[]): T => items[random.below(items.length)]!

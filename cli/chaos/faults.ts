@@ -19,7 +19,10 @@ export const FAULTS: Fault[] = [
   { name: "Two faults of different parts at once", part: "topic", inject: injectTwo },
 ]
 
-/** Round after round of all faults, each round in another order that the seed decides. A round that is begun before `end` (epoch ms) is whole. */
+/**
+ * Round after round of all faults, each round in another order that the seed decides. A round that is begun before
+ * `end` (epoch ms) is whole.
+ */
 export function* scheduleFaults(random: Random, end: number): Generator<Fault> {
   do for (const index of random.permutation(FAULTS.length)) yield FAULTS[index]!
   while (Date.now() < end)

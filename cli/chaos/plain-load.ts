@@ -7,7 +7,10 @@ import type { Random } from "@/lib/platform/random"
 import type { EventLedger } from "./event-ledger"
 import type { Film } from "./site-client"
 
-/** Ids that no guest has. Messages of the second kind bring no id of their own, so a producer's retry makes an event more. */
+/**
+ * Ids that no guest has. Messages of the second kind bring no id of their own, so a producer's retry makes an event
+ * more.
+ */
 const USERS = { first: 501, count: 10, short: 599 }
 const SHORT = 0.1
 const SENDS_TWICE = 0.05

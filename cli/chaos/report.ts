@@ -14,7 +14,10 @@ export type FaultRow = {
   doubled: number
 }
 
-/** A row per fault: how often, the longest time that writes and fresh lists were held up, and what was lost while it lasted. */
+/**
+ * A row per fault: how often, the longest time that writes and fresh lists were held up, and what was lost while it
+ * lasted.
+ */
 export function summarise(incidents: Incident[], samples: Samples, account: Account): FaultRow[] {
   const writes = findLongest(samples.writes, incidents)
   const lists = findLongest(samples.lists, incidents)

@@ -5,8 +5,8 @@ import { findLongest, type Samples } from "./samples"
 import { toSeconds, type Incident } from "./report"
 
 /**
- * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and each as often as any other. Faults that could not be
- * put right are told in `failures`. Throws where the site does not recover.
+ * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and each as often as any
+ * other. Faults that could not be put right are told in `failures`. Throws where the site does not recover.
  */
 export async function runFaults(
   scene: Scene,

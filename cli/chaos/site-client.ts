@@ -77,7 +77,10 @@ export class SiteClient {
     return true
   }
 
-  /** Asks once to erase everything that is kept of a viewer. Answers whether the log has it; where not, it may have it all the same. */
+  /**
+   * Asks once to erase everything that is kept of a viewer. Answers whether the log has it; where not, it may have it
+   * all the same.
+   */
   async tryErase({ viewerId, cookie }: Guest): Promise<boolean> {
     const response = await this.#fetch("/api/viewer", {
       method: "DELETE",

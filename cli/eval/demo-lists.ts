@@ -23,7 +23,10 @@ const WITHOUT: { name: string; steps: Steps }[] = [
   { name: "without the place of an unknown film", steps: { kinship: true, spread: true, unknown: false } },
 ]
 
-/** A step that was left out: accuracy beside what is shipped, and the share of all films that came into any list, and into any first ten. */
+/**
+ * A step that was left out: accuracy beside what is shipped, and the share of all films that came into any list, and
+ * into any first ten.
+ */
 export type StepRow = {
   name: string
   "hr@10": number

@@ -32,7 +32,10 @@ function countModel(sequences: Iterable<View[]>, pairing: Pairing, rowBound: num
   return model
 }
 
-/** Ranks each user's held back item with a model counted at once, which is bit for bit what learning view by view comes to. */
+/**
+ * Ranks each user's held back item with a model counted at once, which is bit for bit what learning view by view comes
+ * to.
+ */
 function test(history: History, variants: readonly Variant[], metrics: HitMetrics[]): void {
   const { learned, tests } = splitLastOut(history)
   const sequences = new Map([...groupByUser(learned)].map(([user, visits]) => [user, toSequence(visits)]))

@@ -5,7 +5,9 @@ import { listItems, type Visit } from "./history"
 
 const MINUTE = 60_000
 
-/** After the first half taste turns: 5 follows 4 from then on, and each user comes to it within two minutes of another. */
+/**
+ * After the first half taste turns: 5 follows 4 from then on, and each user comes to it within two minutes of another.
+ */
 function makeVisits(): Visit[] {
   return Array.from({ length: 400 }, (_, user) => {
     const at = user * MINUTE

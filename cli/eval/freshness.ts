@@ -24,7 +24,9 @@ const TEST_EACH = 11
 
 export type Aged = { age: string; tests: number; model: Record<string, number>; all: Record<string, number> }
 
-/** Lists made from what was known at the last renewal: a clock's tick, or for the frozen one the middle of the history. */
+/**
+ * Lists made from what was known at the last renewal: a clock's tick, or for the frozen one the middle of the history.
+ */
 class AgedModel {
   readonly modelAlone = new HitMetrics()
   readonly all = new HitMetrics()
@@ -64,9 +66,9 @@ class AgedModel {
 }
 
 /**
- * Tests views of the later half of a history, in the order of time, on models that learn at once, each minute, hour or day, or not after
- * the first half. `model`: what the viewer did is known at once, what others did waits. `all`: the viewer's own views wait too, but what
- * was seen is always left out.
+ * Tests views of the later half of a history, in the order of time, on models that learn at once, each minute, hour or
+ * day, or not after the first half. `model`: what the viewer did is known at once, what others did waits. `all`: the
+ * viewer's own views wait too, but what was seen is always left out.
  */
 export function measureFreshness({ visits, items }: History, onProgress: OnProgress): Aged[] {
   const places = placeItems(items)

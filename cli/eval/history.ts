@@ -1,8 +1,8 @@
 import type { View } from "@/lib/recommender/state/signals"
 
 /**
- * One view of a history file. `at` is epoch ms, and no two views of one user have the same. `rating` is 1 to 5 stars, null where the
- * file has none.
+ * One view of a history file. `at` is epoch ms, and no two views of one user have the same. `rating` is 1 to 5 stars,
+ * null where the file has none.
  */
 export type Visit = { user: number; item: number; at: number; rating: number | null }
 

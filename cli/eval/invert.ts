@@ -1,5 +1,6 @@
 /**
- * The inverse of a symmetric positive definite matrix, row by row in one array of size², by sweeping each pivot in place.
+ * The inverse of a symmetric positive definite matrix, row by row in one array of size², by sweeping each pivot in
+ * place.
  * @throws RangeError where the matrix is not positive definite
  */
 export function invert(matrix: Float64Array, size: number): Float64Array<ArrayBuffer> {

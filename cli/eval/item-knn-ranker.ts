@@ -4,7 +4,10 @@ import { PLACES } from "./metrics"
 import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 
-/** Item-to-item neighbours by the cosine of who viewed them, summed over all that the user has seen. Order and time don't count. */
+/**
+ * Item-to-item neighbours by the cosine of who viewed them, summed over all that the user has seen. Order and time
+ * don't count.
+ */
 export class ItemKnnRanker implements Ranker {
   readonly name = "item_knn"
   readonly #seen = new SeenItems()

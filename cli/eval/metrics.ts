@@ -18,8 +18,9 @@ function addDiscounts(count: number): number {
 export type Placing = { user: number; rating: number | null; rank: number }
 
 /**
- * Hit rate, NDCG and mean reciprocal rank of one target a list, and the share of all items that came into any list. Where targets are
- * rated, also the hit rate of those that were liked and of those that were disliked: a good list has few of these.
+ * Hit rate, NDCG and mean reciprocal rank of one target a list, and the share of all items that came into any list.
+ * Where targets are rated, also the hit rate of those that were liked and of those that were disliked: a good list has
+ * few of these.
  */
 export class HitMetrics {
   /** In the order of `add`. */

@@ -7,8 +7,8 @@ export type Difference = { mean: number; low: number; high: number }
 const Z = 1.96
 
 /**
- * How much more one ranker gains than another on the same tests. The interval is the normal one from the tests' differences, those of one
- * user taken together: a user's tests are not independent.
+ * How much more one ranker gains than another on the same tests. The interval is the normal one from the tests'
+ * differences, those of one user taken together: a user's tests are not independent.
  */
 export function comparePaired(
   placings: readonly Placing[],

@@ -1,6 +1,9 @@
 import { SEEN } from "./ranker"
 
-/** Where an item stands by falling score, equal scores by place, from 1; Infinity where it was seen. Counted, as sorting would cost more. */
+/**
+ * Where an item stands by falling score, equal scores by place, from 1; Infinity where it was seen. Counted, as sorting
+ * would cost more.
+ */
 export function rankOf(scores: Float64Array, place: number): number {
   const own = scores[place] ?? SEEN
   if (own === SEEN) return Infinity

@@ -8,8 +8,8 @@ const rating = z
   .transform(([user, item, rating, seconds]) => ({ user, item, rating, seconds }))
 
 /**
- * Reads a ratings file as views, whatever the rating was. They are ordered by time, those of one second as they stand in the file: a
- * user's second, third ... view of the same second is put a millisecond later.
+ * Reads a ratings file as views, whatever the rating was. They are ordered by time, those of one second as they stand
+ * in the file: a user's second, third ... view of the same second is put a millisecond later.
  */
 export function readRatings(path: string): History {
   const rows = readLines(path, rating).sort((a, b) => a.seconds - b.seconds)

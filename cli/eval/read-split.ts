@@ -13,7 +13,10 @@ const testLine = z
   .min(1, "needs a user")
   .transform(([user, ...items]) => ({ user: user!, items: new Set(items) }))
 
-/** A training history, in file order, and the items that each test user is to be shown. `history.items` has those of both. */
+/**
+ * A training history, in file order, and the items that each test user is to be shown. `history.items` has those of
+ * both.
+ */
 export type Split = { history: History; tests: { user: number; items: Set<number> }[] }
 
 /** Reads `user item [rating]` lines to learn from and `user item item …` lines to test with. */

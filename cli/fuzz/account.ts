@@ -6,7 +6,10 @@ export type Account = { recorded: number; aside: number; repeated: number; findi
 
 const placeOf = ({ partition, offset }: { partition: number; offset: string }) => `${partition}/${offset}`
 
-/** The id that the record must have for a message that was not put aside. Read here once more, not by the worker's own code. */
+/**
+ * The id that the record must have for a message that was not put aside. Read here once more, not by the worker's own
+ * code.
+ */
 function idOf(topic: string, { partition, offset, value }: Sent): string {
   const { event_id } = JSON.parse(value!.toString("utf8")) as { event_id?: string }
   return event_id?.toLowerCase() ?? deriveEventId(topic, partition, offset)
@@ -22,8 +25,8 @@ const isSame = (one: Buffer | null, other: Buffer | null) =>
   one === null || other === null ? one === other : one.equals(other)
 
 /**
- * Accounts for each message: put aside as it came, exactly once, or an event of the record. `recorded`: ids of all events of the record
- * that lie in the topic, and the place that each was read from.
+ * Accounts for each message: put aside as it came, exactly once, or an event of the record. `recorded`: ids of all
+ * events of the record that lie in the topic, and the place that each was read from.
  */
 export function account(
   topic: string,

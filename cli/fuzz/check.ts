@@ -24,7 +24,8 @@ export function findFault(request: FuzzedRequest, answer: Answer, stranger: numb
   if (LEAKS.test(body) || LEAKS.test(headers)) return "tells what is inside"
   if (/^set-cookie: freshet=x/m.test(headers)) return "a header came from the request"
   if (/^location: (?!\/(?![\/\\]))/m.test(headers)) return "leads to another site"
-  // A method that a handler lacks (405) is answered by Next, an expectation (417) and headers too large (431) by Node, without a body of ours.
+  // A method that a handler lacks (405) is answered by Next, an expectation (417) and headers too large (431) by Node,
+  // without a body of ours.
   const isOurs = kind.startsWith("/api") && method !== "HEAD" && ![405, 417, 431].includes(status)
   const hasBody = !/^content-length: 0/m.test(headers) && body !== ""
   if (isOurs && status >= 400 && hasBody && !isProblem(answer)) return `status ${status} without problem+json`

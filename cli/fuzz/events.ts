@@ -22,7 +22,10 @@ export const honestEvent = (videoIds: number[]): fc.Arbitrary<Fields> =>
     { requiredKeys: ["type", "video_id", "watch_time"] },
   )
 
-/** An object as JSON text, with some of its fields replaced by raw JSON, doubled, or joined by fields that should not be there. */
+/**
+ * An object as JSON text, with some of its fields replaced by raw JSON, doubled, or joined by fields that should not be
+ * there.
+ */
 export function mutate(event: Fields): fc.Arbitrary<string> {
   const names = [...Object.keys(event), "user_id", "__proto__", "constructor", "toString", "extra"]
   const changes = fc.array(fc.tuple(fc.constantFrom(...names), nastyJson), { minLength: 1, maxLength: 3 })

@@ -27,7 +27,10 @@ async function readFilms(url: string): Promise<number[]> {
   return videos.map(({ id }) => id)
 }
 
-/** Sends `count` requests that are wrong in many ways, and some that are right, to a site. The same seed sends the same ones. */
+/**
+ * Sends `count` requests that are wrong in many ways, and some that are right, to a site. The same seed sends the same
+ * ones.
+ */
 export async function fuzzRequests(
   url: string,
   count: number,

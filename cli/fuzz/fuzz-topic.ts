@@ -21,8 +21,8 @@ async function readRecorded(): Promise<Map<string, string>> {
 }
 
 /**
- * Writes `count` messages that are wrong in many ways, and some that are right, to the topic of the site that the environment names, lets its
- * workers read them, and accounts for each. The same seed writes the same ones.
+ * Writes `count` messages that are wrong in many ways, and some that are right, to the topic of the site that the
+ * environment names, lets its workers read them, and accounts for each. The same seed writes the same ones.
  */
 export async function fuzzTopic(count: number, seed: number): Promise<Account & { sent: number }> {
   const { cards } = await cachedCatalogue()

@@ -46,7 +46,10 @@ export const nastyHeader = fc.oneof(
     .map((text) => `Cookie: ${text}`),
 )
 
-/** Cookies that look like ours: cut, changed in one place, of another key, with another's payload, or the very name a script would use. */
+/**
+ * Cookies that look like ours: cut, changed in one place, of another key, with another's payload, or the very name a
+ * script would use.
+ */
 export function forge(cookies: string[]): string[] {
   const token = cookies[0]!.slice("freshet=".length)
   const [payload = "", mac = ""] = token.split(".")

@@ -2,7 +2,10 @@ import fc from "fast-check"
 import { honestEvent, mutate } from "./events"
 import { nastyJson, nastyText, spoil } from "./nasty"
 
-/** A message of the topic. `isHonest`: nothing is wrong with it, so that it must not be put aside; null where that is for the worker to say. */
+/**
+ * A message of the topic. `isHonest`: nothing is wrong with it, so that it must not be put aside; null where that is
+ * for the worker to say.
+ */
 export type FuzzedMessage = {
   isHonest: boolean | null
   key: Buffer | null

@@ -1,6 +1,9 @@
 import fc from "fast-check"
 
-/** Text that trips programs up: control and private characters, halves of pairs, names of prototypes, paths, other languages' syntax. */
+/**
+ * Text that trips programs up: control and private characters, halves of pairs, names of prototypes, paths, other
+ * languages' syntax.
+ */
 const NASTY_TEXTS = [
   "",
   "\0",

@@ -25,7 +25,10 @@ function isWhole({ status, headers, body, isHeadRead }: ReturnType<typeof parse>
   return headers.includes("transfer-encoding: chunked") && body.endsWith(`0${HEAD_END}`)
 }
 
-/** Writes bytes to a new connection and reads until there is a whole answer, the other side ends it, or `deadline` ms are over. */
+/**
+ * Writes bytes to a new connection and reads until there is a whole answer, the other side ends it, or `deadline` ms
+ * are over.
+ */
 export function send(port: number, bytes: Buffer, method: string, deadline: number): Promise<Answer> {
   return new Promise((resolve) => {
     const start = performance.now()

@@ -21,8 +21,8 @@ function nameLanguage(tag: string): CaptionName | null {
 }
 
 /**
- * What the name of a caption file says, if it belongs to the video of the name `stem` (without its ending): `name.de.srt` is German beside
- * `name.mp4`, `name.srt` of no known language. Null where it belongs to another video.
+ * What the name of a caption file says, if it belongs to the video of the name `stem` (without its ending):
+ * `name.de.srt` is German beside `name.mp4`, `name.srt` of no known language. Null where it belongs to another video.
  */
 export function readCaptionName(file: string, stem: string): CaptionName | null {
   const name = basename(file, extname(file)).normalize("NFC")
@@ -37,7 +37,10 @@ export function readCaptionName(file: string, stem: string): CaptionName | null 
   return { lang: language.lang, label: [language.label, ...kinds.map((kind) => `(${kind})`)].join(" ") }
 }
 
-/** Which of these videos (names without endings) a caption file belongs to: `a.de.srt` to `a.de.mp4` before `a.mp4`. Null for none. */
+/**
+ * Which of these videos (names without endings) a caption file belongs to: `a.de.srt` to `a.de.mp4` before `a.mp4`.
+ * Null for none.
+ */
 export function findVideoOf(file: string, stems: readonly string[]): string | null {
   const fitting = stems.filter((stem) => readCaptionName(file, stem) !== null)
   return fitting.sort((a, b) => b.length - a.length)[0] ?? null

@@ -5,7 +5,10 @@ type Chapter = { start: number; title: string }
 /** Closer to each other or to the end than this is no chapter. */
 const SHORTEST = 0.5
 
-/** The chapters of a file as the player shows them: in order, inside the video, each with a title. One alone tells nothing. */
+/**
+ * The chapters of a file as the player shows them: in order, inside the video, each with a title. One alone tells
+ * nothing.
+ */
 export function toChapters(found: Probe["chapters"], duration: number): Chapter[] {
   const chapters: Chapter[] = []
   for (const { start, title } of [...found].sort((a, b) => a.start - b.start)) {

@@ -37,7 +37,10 @@ function listPictureProblems(video: VideoStream): string[] {
 /** A place in the metadata of a telephone's video would tell everybody where somebody lives. */
 const tellsPlace = ({ tags }: Probe) => Object.keys(tags).some((name) => name.includes("location"))
 
-/** Decides how a file comes to play in every browser, with the least loss. `isFast`: an MP4 begins with its table of contents. */
+/**
+ * Decides how a file comes to play in every browser, with the least loss. `isFast`: an MP4 begins with its table of
+ * contents.
+ */
 export function decide(probe: Probe, isFast: boolean): Decision {
   const { container: given, video, audio } = probe
   const problems = listPictureProblems(video)

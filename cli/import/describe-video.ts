@@ -9,7 +9,10 @@ const MOST_TAGS = 8
 /** Clocks of cameras that were never set say 1904 or 1970. */
 const OLDEST = Date.UTC(1990, 0)
 
-/** The series of a folder below `root`: its name and the names of those it is in; of files at the top, the name of `root`. */
+/**
+ * The series of a folder below `root`: its name and the names of those it is in; of files at the top, the name of
+ * `root`.
+ */
 export function nameSeries(root: string, folder: string) {
   const parts = folder === "" ? [basename(root)] : folder.split("/")
   const title = parts.map((part) => readName(part).title || part).join(" – ")

@@ -2,7 +2,10 @@ import { open } from "node:fs/promises"
 
 const HEADER = 16
 
-/** Whether an MP4's table of contents comes before its pictures, so that a browser can begin before it has the whole file. */
+/**
+ * Whether an MP4's table of contents comes before its pictures, so that a browser can begin before it has the whole
+ * file.
+ */
 export async function isFastStart(path: string): Promise<boolean> {
   const file = await open(path)
   try {

@@ -7,7 +7,10 @@ const toEven = (length: number) => Math.max(2, 2 * Math.floor((length + 0.01) / 
 
 type Shape = Pick<VideoStream, "width" | "height" | "pixelAspect" | "isTurned">
 
-/** The size in square pixels in which a picture is encoded: as it is shown, even, and no larger than 1080p, lying or standing. */
+/**
+ * The size in square pixels in which a picture is encoded: as it is shown, even, and no larger than 1080p, lying or
+ * standing.
+ */
 export function fitSize({ width, height, pixelAspect, isTurned }: Shape): { width: number; height: number } {
   const shownWidth = width * pixelAspect
   const [across, down] = isTurned ? [height, shownWidth] : [shownWidth, height]

@@ -67,7 +67,10 @@ async function runSync(sync: Omit<Sync, "report">): Promise<Report> {
   return report
 }
 
-/** An empty folder is a mistake more often than a wish: a wrong name, a disk that is not there. One that is new may be filled while it is watched. */
+/**
+ * An empty folder is a mistake more often than a wish: a wrong name, a disk that is not there. One that is new may be
+ * filled while it is watched.
+ */
 async function refuseEmpty({ root, watch }: Options): Promise<void> {
   const isKnown = (await readImports()).some(({ source, isRemoved }) => source === root && !isRemoved)
   if (watch && !isKnown) return

@@ -23,7 +23,10 @@ function measureSpread(levels: Uint8Array): { mean: number; deviation: number } 
   return { mean, deviation: Math.sqrt(Math.max(0, squares / levels.length - mean * mean)) }
 }
 
-/** How much a pixel differs from what its four neighbours would suggest, on average: little where the picture is blurred. */
+/**
+ * How much a pixel differs from what its four neighbours would suggest, on average: little where the picture is
+ * blurred.
+ */
 function measureSharpness({ width, height, levels }: GreyPicture): number {
   let sum = 0
   for (let y = 1; y < height - 1; y++) {
@@ -36,7 +39,10 @@ function measureSharpness({ width, height, levels }: GreyPicture): number {
   return sum / Math.max(1, (width - 2) * (height - 2))
 }
 
-/** How well a picture stands for its video: sharp, neither dark nor washed out, with much in it. 0 for what shows nothing. */
+/**
+ * How well a picture stands for its video: sharp, neither dark nor washed out, with much in it. 0 for what shows
+ * nothing.
+ */
 export function scorePicture(picture: GreyPicture): number {
   const { mean, deviation } = measureSpread(picture.levels)
   if (mean < DARK || mean > BRIGHT || deviation < FLAT) return 0

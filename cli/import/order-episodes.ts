@@ -2,8 +2,8 @@ import { stemOf } from "./scan"
 import { compareNames, readName } from "./titles"
 
 /**
- * The numbers of the videos of one folder, given by their paths: those whose names begin with a number have it, the others follow by name. Where
- * two have the same number, or one has 0, all are counted from 1 in that order.
+ * The numbers of the videos of one folder, given by their paths: those whose names begin with a number have it, the
+ * others follow by name. Where two have the same number, or one has 0, all are counted from 1 in that order.
  */
 export function orderEpisodes(paths: readonly string[]): number[] {
   const sorted = paths

@@ -23,8 +23,8 @@ type Facts = {
 }
 
 /**
- * Compares a folder with what was imported before. Content decides which video a file is, whatever it is called; a file of unknown content is a
- * new version of the video that lay at its path, unless that one lies elsewhere now.
+ * Compares a folder with what was imported before. Content decides which video a file is, whatever it is called; a file
+ * of unknown content is a new version of the video that lay at its path, unless that one lies elsewhere now.
  */
 export function planImport(source: string, files: HashedFile[], known: KnownImport[], facts: Facts): Plan {
   const plan: Plan = { process: [], keep: [], remove: [], copies: [] }

@@ -13,7 +13,9 @@ const WIDTH = 1280
 const HEIGHT = 720
 const SAMPLE_WIDTH = 320
 
-/** A video that is looked at: its file, how long it is (seconds), its width over its height, and a folder for drafts. */
+/**
+ * A video that is looked at: its file, how long it is (seconds), its width over its height, and a folder for drafts.
+ */
 export type Look = { path: string; duration: number; aspect: number; folder: string }
 
 /** Takes one picture; null where there is none at that moment, as in a screencast that ends with a long still one. */

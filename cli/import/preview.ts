@@ -16,7 +16,10 @@ const TRIES = [
   { width: 160, height: 90, share: 0.3 },
 ]
 
-/** Writes three muted seconds around a moment as WebM of at most 120 kB. Answers whether it could; a card does without otherwise. */
+/**
+ * Writes three muted seconds around a moment as WebM of at most 120 kB. Answers whether it could; a card does without
+ * otherwise.
+ */
 export async function makePreview(look: Look, moment: number, target: string, step: Step): Promise<boolean> {
   const { path, duration, aspect } = look
   const seconds = Math.min(SECONDS, duration)

@@ -21,7 +21,10 @@ async function readFileHash(
   return hash
 }
 
-/** Finds the hash of each file: the known one where size and time are as they were, else it is read. Those that can't be read are reported. */
+/**
+ * Finds the hash of each file: the known one where size and time are as they were, else it is read. Those that can't be
+ * read are reported.
+ */
 export async function readFiles(
   root: string,
   files: FoundFile[],

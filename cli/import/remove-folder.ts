@@ -3,7 +3,10 @@ import { UsageError } from "@/cli/shared/usage-error"
 import { removeMedia, removeReplaced } from "./media-folder"
 import type { Report } from "./report"
 
-/** Takes all that came from a folder out of the catalogue, with its media files. The folder itself is not touched, and need not be there any more. */
+/**
+ * Takes all that came from a folder out of the catalogue, with its media files. The folder itself is not touched, and
+ * need not be there any more.
+ */
 export async function removeFolder(root: string, report: Report): Promise<void> {
   const live = (await readImports()).filter(({ isRemoved }) => !isRemoved)
   const own = live.filter(({ source }) => source === root)

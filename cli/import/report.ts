@@ -6,7 +6,9 @@ const BAR = {
   hideCursor: true,
 }
 
-/** Tells a person how an import goes: a bar where there is a terminal, a line for each file that something became of. */
+/**
+ * Tells a person how an import goes: a bar where there is a terminal, a line for each file that something became of.
+ */
 export class Report {
   /** Paths of files that could not be used. */
   readonly failed = new Set<string>()

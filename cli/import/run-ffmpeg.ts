@@ -17,7 +17,10 @@ function readSeconds(text: string): number | null {
   return hours === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
 }
 
-/** Runs ffmpeg over a file that lasts `seconds`, and ends it when the step is stopped. Throws ImportError where the file breaks off. */
+/**
+ * Runs ffmpeg over a file that lasts `seconds`, and ends it when the step is stopped. Throws ImportError where the file
+ * breaks off.
+ */
 export async function runStep(args: string[], seconds: number, { signal, onShare }: Step): Promise<void> {
   signal.throwIfAborted()
   const { process, finished } = startFfmpeg(args)

@@ -41,7 +41,10 @@ async function measure(root: string, path: string) {
   return stats?.isFile() ? { path, bytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs) } : null
 }
 
-/** The videos below a folder in the order in which people would list them, each with its captions. `without` is a folder that is left out. */
+/**
+ * The videos below a folder in the order in which people would list them, each with its captions. `without` is a folder
+ * that is left out.
+ */
 export async function scanFolder(root: string, without = ""): Promise<FoundFile[]> {
   const videos: FoundFile[] = []
   const texts: Omit<CaptionFile, keyof CaptionName>[] = []

@@ -4,7 +4,9 @@ import { nameSeries } from "./describe-video"
 import { orderEpisodes } from "./order-episodes"
 import { folderOf } from "./scan"
 
-/** Where the videos of a folder stand in the catalogue: a series for each folder, in it the order that their names give. */
+/**
+ * Where the videos of a folder stand in the catalogue: a series for each folder, in it the order that their names give.
+ */
 export class Shelf {
   readonly #series = new Map<string, number>()
   readonly #videos = new Map<number, Place & { path: string }>()

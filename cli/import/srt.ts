@@ -9,7 +9,10 @@ const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 const decodeLatin = (data: Buffer) =>
   data.toString("latin1").replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80]!)
 
-/** Bytes as text: UTF-16 where they say so, UTF-8 where they are that, else Latin-1 as Windows writes it, which any bytes can be read as. */
+/**
+ * Bytes as text: UTF-16 where they say so, UTF-8 where they are that, else Latin-1 as Windows writes it, which any
+ * bytes can be read as.
+ */
 export function decodeText(data: Buffer): string {
   const mark = data.subarray(0, 2).toString("hex")
   if (mark === "fffe") return new TextDecoder("utf-16le").decode(data)
@@ -42,7 +45,9 @@ function toCueText(lines: string[]): string {
     .join("\n")
 }
 
-/** SubRip as WebVTT; null where there is no cue in it. Cues that end before they start, and empty ones, are left out. */
+/**
+ * SubRip as WebVTT; null where there is no cue in it. Cues that end before they start, and empty ones, are left out.
+ */
 export function srtToVtt(text: string): string | null {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/)
   const starts = lines.flatMap((line, index) => (TIMES.test(line) ? [index] : []))

@@ -50,7 +50,10 @@ async function removeGone(gone: KnownImport[], { report }: Sync): Promise<void> 
   for (const { path } of gone) report.tell("removed", path)
 }
 
-/** Brings what is known of an unchanged video to where it lies now, what it is called now, and the captions beside it now. */
+/**
+ * Brings what is known of an unchanged video to where it lies now, what it is called now, and the captions beside it
+ * now.
+ */
 async function updateKept(file: HashedFile, known: KnownImport, work: Work): Promise<void> {
   const { root, report, shelf } = work
   const captions = await storeCaptions(root, file, (path, reason) => report.fail(path, reason))

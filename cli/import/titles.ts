@@ -12,7 +12,10 @@ const LEADING_NUMBER = /^(\d{1,3})(?:[.-]?[\s_)]+[\s_.-]*|[.-]+(?!\d)|$)/
 /** A separator stands for a space where the name has none. */
 const SEPARATORS = /[_.+-]+/g
 
-/** Reads what a person meant by the name of a file (without its ending) or folder: `01_my-holiday_video` is "My holiday video", first. */
+/**
+ * Reads what a person meant by the name of a file (without its ending) or folder: `01_my-holiday_video` is "My holiday
+ * video", first.
+ */
 export function readName(name: string): NameParts {
   const plain = name.normalize("NFC").trim()
   const number = LEADING_NUMBER.exec(plain)

@@ -9,7 +9,10 @@ import { runStep, type Step } from "./run-ffmpeg"
 
 /** Above this a screen shows no difference, and half of the bytes are saved. */
 const MOST_FRAMES = 60
-/** A constant quality that is hard to tell from the original, with a ceiling for noise; a key frame every two seconds, to seek to. */
+/**
+ * A constant quality that is hard to tell from the original, with a ceiling for noise; a key frame every two seconds,
+ * to seek to.
+ */
 const H264 = words(
   "-c:v libx264 -preset fast -crf 21 -maxrate 10M -bufsize 20M -profile:v high -pix_fmt yuv420p -force_key_frames expr:gte(t,n_forced*2)",
 )
@@ -67,8 +70,8 @@ export function toArguments(path: string, { video, audio }: Probe, decision: Dec
 }
 
 /**
- * Writes a file that every browser plays to `target`, which is there only once it is whole. Reads all of the source, so that one whose end is
- * missing is found out also where it is only copied.
+ * Writes a file that every browser plays to `target`, which is there only once it is whole. Reads all of the source, so
+ * that one whose end is missing is found out also where it is only copied.
  */
 export async function makePlayable(
   path: string,

@@ -12,8 +12,8 @@ const signOf = ({ bytes, modifiedMs, captions }: FoundFile) =>
   JSON.stringify([bytes, modifiedMs, captions.map((file) => [file.path, file.bytes, file.modifiedMs])])
 
 /**
- * Looks at a folder again and again. Files that grow are left out, and those that failed until they change. While any file grows or has just gone,
- * none counts as removed: it may be on its way to another name.
+ * Looks at a folder again and again. Files that grow are left out, and those that failed until they change. While any
+ * file grows or has just gone, none counts as removed: it may be on its way to another name.
  */
 export class FolderWatch {
   #before = new Map<string, string>()

@@ -3,8 +3,8 @@ const ASPECT = 16 / 9
 const NEAR = 0.04
 
 /**
- * A filter that shows a whole picture in a frame of 16 to 9: what is narrower or wider, as the video of an upright telephone, stands before a
- * blurred copy of itself. `aspect`: its width over its height.
+ * A filter that shows a whole picture in a frame of 16 to 9: what is narrower or wider, as the video of an upright
+ * telephone, stands before a blurred copy of itself. `aspect`: its width over its height.
  */
 export function toWidescreen(aspect: number, width: number, height: number): string {
   const cover = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height},setsar=1`

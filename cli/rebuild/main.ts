@@ -13,8 +13,8 @@ export const USAGE = `Usage: npm run rebuild
   DATABASE_URL and REDIS_URL say where; without them, the services that run here.`
 
 /**
- * Fills Redis from Postgres, while the site runs: the model, then everybody's list. May be interrupted: workers, or another run, fill a model
- * that is not complete.
+ * Fills Redis from Postgres, while the site runs: the model, then everybody's list. May be interrupted: workers, or
+ * another run, fill a model that is not complete.
  */
 export async function main(args: string[]): Promise<void> {
   refuseArguments(USAGE, args)

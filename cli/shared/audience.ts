@@ -80,8 +80,8 @@ function chooseMoments(random: Random, films: AudienceFilm[], now: number): numb
 }
 
 /**
- * The events of one simulated viewer's last days: most films to their end, some left early, some liked. The same viewer has
- * the same history with the same event ids, however often it is made. `now` in epoch ms.
+ * The events of one simulated viewer's last days: most films to their end, some left early, some liked. The same viewer
+ * has the same history with the same event ids, however often it is made. `now` in epoch ms.
  */
 export function simulateHistory(
   viewer: Simulated,

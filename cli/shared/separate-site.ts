@@ -10,7 +10,9 @@ export type TestSite = {
   stop: () => Promise<void>
 }
 
-/** The whole site in its production build, with a database, topics and keys of its own, catalogue and audience in it. */
+/**
+ * The whole site in its production build, with a database, topics and keys of its own, catalogue and audience in it.
+ */
 export async function startTestSite(services: ServiceEnvironment): Promise<TestSite> {
   const db = await createTestDatabase(services.DATABASE_URL)
   const port = await getPort()

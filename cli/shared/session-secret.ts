@@ -5,8 +5,8 @@ import { dirname } from "node:path"
 const PATH = ".data/session-secret"
 
 /**
- * Gives this process the key that signs viewers' cookies: the one in SESSION_SECRET, else one of this machine's own, made at the first
- * start. Web processes on several machines need the same one, so there it has to be set.
+ * Gives this process the key that signs viewers' cookies: the one in SESSION_SECRET, else one of this machine's own,
+ * made at the first start. Web processes on several machines need the same one, so there it has to be set.
  */
 export function ensureSessionSecret(): void {
   if (process.env.SESSION_SECRET) return

@@ -31,7 +31,9 @@ export async function runStep(name: string, args: string[], env: Variables): Pro
   if (exit.code !== 0) throw failedChild(name, exit)
 }
 
-/** Waits for what a process is started for. Throws with the end of its log where it ends before, or takes over a minute. */
+/**
+ * Waits for what a process is started for. Throws with the end of its log where it ends before, or takes over a minute.
+ */
 export async function waitFor(name: string, child: Child, isReady: () => Promise<boolean>): Promise<void> {
   let exit: Exit | undefined
   void child.exited.then((result) => (exit = result))

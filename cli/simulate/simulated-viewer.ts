@@ -21,7 +21,10 @@ const LIKES_AT_END = 0.25
 
 type Playback = { film: Film; viewId: string; watched: number; until: number }
 
-/** Someone who watches through the HTTP API like a browser does: takes a film from their own list, and tells how far they are. */
+/**
+ * Someone who watches through the HTTP API like a browser does: takes a film from their own list, and tells how far
+ * they are.
+ */
 export class SimulatedViewer {
   #playback: Playback | null = null
 

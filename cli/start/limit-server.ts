@@ -1,7 +1,10 @@
 import http, { type RequestListener, type ServerOptions } from "node:http"
 import { refuseMalformed } from "./refuse-malformed"
 
-/** Of a server that anyone may connect to, in ms. A film is read at the pace it is watched, a stream says something every 15 s. */
+/**
+ * Of a server that anyone may connect to, in ms. A film is read at the pace it is watched, a stream says something
+ * every 15 s.
+ */
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
@@ -11,8 +14,9 @@ const LIMITS = {
 const IDLE_MS = 120_000
 
 /**
- * Servers that this process makes from now on wait for no one without end: a request that is not complete in time is answered 408,
- * headers of more than 16 KiB 431, and a connection on which nothing moves is closed. Next makes its server itself and lets no one set these.
+ * Servers that this process makes from now on wait for no one without end: a request that is not complete in time is
+ * answered 408, headers of more than 16 KiB 431, and a connection on which nothing moves is closed. Next makes its
+ * server itself and lets no one set these.
  */
 export function limitServers(): void {
   const createServer = http.createServer

@@ -24,6 +24,7 @@ const REPORTS = ".data/test/reports"
 const FAILURES_DATA = ".data/failures-test"
 const TSC = "node_modules/typescript/bin/tsc"
 const ESLINT = "node_modules/eslint/bin/eslint.js"
+const MARKDOWNLINT = "node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs"
 const PRETTIER = "node_modules/prettier/bin/prettier.cjs"
 const VITEST = "node_modules/vitest/vitest.mjs"
 const PLAYWRIGHT = "node_modules/playwright/cli.js"
@@ -107,6 +108,7 @@ export const STEPS: Step[] = [
     run: () => runChecks([NEXT_BIN, "typegen"], [TSC, "--noEmit"]),
   },
   { name: "Lint", group: "lint", run: () => runChecks([ESLINT, "--max-warnings=0", "."]) },
+  { name: "Prose", group: "lint", run: () => runChecks([MARKDOWNLINT]) },
   { name: "Format", group: "lint", run: () => runChecks([PRETTIER, "--check", "--log-level", "warn", "."]) },
   { name: "Unit tests", group: "unit", run: () => runVitest("unit") },
   {

@@ -38,7 +38,10 @@ function toText(value: unknown): string {
   })
 }
 
-/** Compares Postgres and Redis with a clean recount of the interactions. On a site that is written to, Redis may be a moment ahead. */
+/**
+ * Compares Postgres and Redis with a clean recount of the interactions. On a site that is written to, Redis may be a
+ * moment ahead.
+ */
 export async function main(args: string[]): Promise<void> {
   refuseArguments(USAGE, args)
   const report = createReport()

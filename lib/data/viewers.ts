@@ -13,8 +13,8 @@ const lockKnown = (tx: Queries, ids: number[]) => tx.$queryRaw<Row[]>`
 const FIRST_GUEST = 1_000_000
 
 /**
- * Locks viewers until the transaction ends, creates those that are missing, and answers them. A guest who is missing was
- * erased, and does not come back: what was sent by the old cookie, or a late copy of an event from before, must not
+ * Locks viewers until the transaction ends, creates those that are missing, and answers them. A guest who is missing
+ * was erased, and does not come back: what was sent by the old cookie, or a late copy of an event from before, must not
  * bring a part of them back.
  */
 export async function lockViewers(tx: Queries, ids: number[]): Promise<Map<number, LockedViewer>> {

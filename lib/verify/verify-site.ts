@@ -14,8 +14,8 @@ export type Verified = { viewers: number; differences: Difference[] }
 /**
  * Counts everything again from the interactions alone, and compares it with what Postgres and Redis hold: counters,
  * likes, progress, lists as it goes through the viewers, the model at the end. Memory: one model, as every worker holds
- * it, and some hundred viewers. `db` must be one snapshot. Where the site is written to meanwhile, Redis may be ahead of
- * it.
+ * it, and some hundred viewers. `db` must be one snapshot. Where the site is written to meanwhile, Redis may be ahead
+ * of it.
  */
 export async function* verifySite(
   db: Queries,
