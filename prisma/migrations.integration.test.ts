@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { queryOnce } from "@/lib/data/connection"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
-import { createTestDatabase, type TestDatabase } from "@/test-support/test-database"
+import { createTestDatabase, type TestDatabase } from "@/cli/shared/test-database"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { writeSchemaSql } from "@/test-support/schema-engine"
 

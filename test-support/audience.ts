@@ -1,3 +1,4 @@
+import { INTERACTION_TYPES } from "@/lib/contract/interaction"
 import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
 import type { Cells } from "@/lib/contract/model-change"
 import fc from "fast-check"
@@ -26,18 +27,7 @@ const watch = fc.record({
 })
 
 const verdict = fc.record({
-  type: fc.constantFrom(
-    ...([
-      "like",
-      "unlike",
-      "dislike",
-      "undislike",
-      "not_interested",
-      "forget",
-      "impression",
-      "click",
-    ] as const),
-  ),
+  type: fc.constantFrom(...INTERACTION_TYPES.filter((type) => type !== "watch")),
   videoId: video,
   occurredAt: at,
   watchTime: fc.constant(null),
@@ -49,6 +39,26 @@ const forgetAll = verdict.map((event) => ({ ...event, type: "forget" as const, v
 
 /** An event with the length of its video, in seconds. */
 export type TestEvent = StateEvent & { duration: number | null }
+
+/** A watch of a video of a minute, in seconds. */
+export const watchEvent = (video: number, at: number, watchTime: number, duration = 60): TestEvent => ({
+  type: "watch",
+  videoId: video,
+  occurredAt: at,
+  watchTime,
+  position: watchTime,
+  duration,
+})
+
+/** What a viewer says of a video; of the whole history without one. */
+export const tellEvent = (type: TestEvent["type"], video: number | null, at: number): TestEvent => ({
+  type,
+  videoId: video,
+  occurredAt: at,
+  watchTime: null,
+  position: null,
+  duration: null,
+})
 
 /** Any interaction, as the log may hold it. */
 export const anyEvent: fc.Arbitrary<TestEvent> = fc.oneof(

@@ -5,7 +5,7 @@ import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { redis } from "@/lib/redis/client"
-import { createTestDatabase, separateSite } from "@/test-support/test-database"
+import { createTestDatabase, separateSite } from "@/cli/shared/test-database"
 
 const MEDIA = {
   sources: [{ path: "film.webm", type: "video/webm" }],

@@ -5,21 +5,16 @@ import { measureEngine, type EngineCost } from "./engine"
 import { listSources, measureFirstFrames, measureParts } from "./films"
 import { measureListFreshness, measurePaintFreshness } from "./freshness"
 import { summarise, type Summary } from "./percentiles"
-import { startServices } from "@/services/services"
-import { ensureBuild } from "@/cli/shared/build-site"
-import { adoptChildren, stopChildren } from "@/cli/shared/children"
 import { ensureChromium } from "@/cli/shared/chromium"
+import { withSite } from "@/cli/shared/with-site"
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
-import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { startTestSite } from "@/cli/shared/separate-site"
 
 export const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
   Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.
   films: how long a browser waits for a film's first frame, and 300 clients at once for each part of one.
   engine: what an event, a list and the model cost at 60 to 100,000 videos, without any server.
   --events N  how many events are timed, without engine or films (200)`
-const DATA_DIR = ".data/bench"
 const CLIENTS = 300
 const RESULTS = "bench/results.json"
 
@@ -61,21 +56,9 @@ export async function main(args: string[]): Promise<void> {
   const { events, positionals } = parseBenchArgs(args)
   const [subject] = positionals
   if (subject === "engine") return report(measureEngine(), "µs, bytes")
-  await adoptChildren(`${DATA_DIR}/children.json`, "bench")
-  const services = await startServices({ dataDir: DATA_DIR, log: console.log })
-  const stop = async () => {
-    await stopChildren()
-    await services.release()
-  }
-  stopOnSignal(stop)
-  try {
-    await ensureBuild()
-    const site = await startTestSite(services.env)
+  await withSite("bench", async ({ url }) => {
     const chromium = await ensureChromium(console.log)
-    Object.assign(process.env, site.env, chromium && { CHROMIUM_PATH: chromium })
-    report(await (subject === "films" ? measureFilms : measureFreshness)(site.url, events), "ms")
-    await site.stop()
-  } finally {
-    await stop()
-  }
+    if (chromium) process.env.CHROMIUM_PATH = chromium
+    report(await (subject === "films" ? measureFilms : measureFreshness)(url, events), "ms")
+  })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { findTraces } from "@/test-support/find-traces"
+import { findTraces } from "@/lib/verify/find-traces"
 import type { Random } from "@/lib/platform/random"
 import type { EventLedger } from "./event-ledger"
 import type { Film, Guest, SiteClient } from "./site-client"

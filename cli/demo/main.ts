@@ -14,8 +14,7 @@ import {
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
-import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
-import { StepError } from "@/cli/shared/step-error"
+import { requireFreePort } from "@/cli/shared/port-owner"
 import { showStep } from "@/cli/shared/steps"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 
@@ -38,14 +37,6 @@ export function parseDemoArgs(args: string[]): z.infer<typeof optionsSchema> {
     simulate: { type: "string" },
   } as const
   return parseCommandLine(USAGE, { args, options }, optionsSchema)
-}
-
-async function checkPort(port: number): Promise<void> {
-  if (await isPortFree(port)) return
-  throw new StepError(
-    `Port ${port} is taken by ${describePortOwner(port)}.`,
-    `Choose another one: npm run demo -- --port ${port + 1}`,
-  )
 }
 
 async function buildWhenChanged(): Promise<void> {
@@ -94,7 +85,7 @@ export async function main(args: string[]): Promise<void> {
   }, 0)
   try {
     await adoptChildren(".data/demo.json", "demo")
-    await checkPort(port)
+    await requireFreePort(port, (next) => `npm run demo -- --port ${next}`)
     services = showStep("Kafka, Postgres and Redis", () => startServices({ fresh, log: console.log }))
     const { web, worker, env } = await bringUp(services, port)
     if (simulate) startSimulation(simulate, port, env)

@@ -5,7 +5,7 @@ import { describeExit } from "@/cli/shared/site-processes"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
-import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
+import { requireFreePort } from "@/cli/shared/port-owner"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { StepError } from "@/cli/shared/step-error"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
@@ -44,12 +44,7 @@ export async function main(args: string[]): Promise<void> {
   stopOnSignal(stop, 0)
   try {
     await adoptChildren(".data/dev.json", "dev")
-    if (!(await isPortFree(port))) {
-      throw new StepError(
-        `Port ${port} is taken by ${describePortOwner(port)}.`,
-        "Choose another one: npm run dev -- --port N",
-      )
-    }
+    await requireFreePort(port, (next) => `npm run dev -- --port ${next}`)
     services = startServices({ log: printAs("services") })
     const { env } = await services
     const migration = await startCommand(["migrate"], { env, onLine: printAs("migrate") }).exited

@@ -4,21 +4,17 @@ import { fuzzRequests } from "@/cli/fuzz/fuzz-requests"
 import { fuzzTopic } from "@/cli/fuzz/fuzz-topic"
 import { readEnv } from "@/lib/platform/env"
 import { groupBy } from "@/lib/platform/group-by"
-import { startServices } from "@/services/services"
-import { ensureBuild } from "@/cli/shared/build-site"
-import { adoptChildren, stopChildren } from "@/cli/shared/children"
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { runStep } from "@/cli/shared/site-processes"
-import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { startTestSite } from "@/cli/shared/separate-site"
+import type { TestSite } from "@/cli/shared/separate-site"
+import { withSite } from "@/cli/shared/with-site"
 
 export const USAGE = `Usage: npm run fuzz -- [--requests N] [--messages N] [--seed N]
   Sends what no honest program would send to a site of its own, over HTTP and through Kafka, and checks that nothing of it does harm.
   --requests N  HTTP requests (20000)
   --messages N  messages of the topic (20000)
   --seed N      what they are: the same number, the same ones (1)`
-const DATA_DIR = ".data/fuzz"
 const SHOWN = 30
 
 /** What is sent here from one address is not what limits are for; they have a test of their own. */
@@ -50,18 +46,8 @@ function printFindings(findings: Finding[]): void {
 
 export async function main(args: string[]): Promise<void> {
   const { requests, messages, seed } = parseFuzzArgs(args)
-  await adoptChildren(`${DATA_DIR}/children.json`, "fuzz")
-  const services = await startServices({ dataDir: DATA_DIR, log: console.log })
-  const stop = async () => {
-    await stopChildren()
-    await services.release()
-  }
-  stopOnSignal(stop)
-  try {
-    await ensureBuild()
-    const site = await startTestSite({ ...services.env, ...UNLIMITED })
-    Object.assign(process.env, site.env)
-    const http = await fuzzRequests(site.url, requests, seed, readEnv("FILMS_DIR"))
+  const fuzz = async ({ url, env }: TestSite) => {
+    const http = await fuzzRequests(url, requests, seed, readEnv("FILMS_DIR"))
     console.log(`${http.sent} requests, the slowest answered after ${Math.round(http.slowest)} ms`)
     console.log(http.statuses)
     const topic = await fuzzTopic(messages, seed)
@@ -69,13 +55,11 @@ export async function main(args: string[]): Promise<void> {
       `${topic.sent} messages: ${topic.recorded} recorded, ${topic.repeated} known already, ${topic.aside} put aside`,
     )
     // Throws, with the differences, where there are any.
-    await runStep("fuzz-verify", ["verify"], site.env)
-    await site.stop()
+    await runStep("fuzz-verify", ["verify"], env)
     const findings = [...http.findings, ...topic.findings]
     printFindings(findings)
     console.log(`${findings.length} findings (seed ${seed}); verify finds no difference.`)
     process.exitCode = findings.length === 0 ? 0 : 1
-  } finally {
-    await stop()
   }
+  await withSite("fuzz", fuzz, UNLIMITED)
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { createServer } from "node:net"
+import { StepError } from "./step-error"
 
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
@@ -58,10 +59,19 @@ function findWithLsof(port: number): string | null {
 }
 
 /** Who listens on a port, as far as this user may know. */
-export function describePortOwner(port: number): string {
+function describePortOwner(port: number): string {
   try {
     return (process.platform === "linux" ? findOnLinux(port) : findWithLsof(port)) ?? "another program"
   } catch {
     return "another program"
   }
+}
+
+/** Throws, with who has it and another one to take, where a port is not free. `hint` gets the next port. */
+export async function requireFreePort(port: number, hint: (next: number) => string): Promise<void> {
+  if (await isPortFree(port)) return
+  throw new StepError(
+    `Port ${port} is taken by ${describePortOwner(port)}.`,
+    `Choose another one: ${hint(port + 1)}`,
+  )
 }

@@ -1,5 +1,5 @@
 import getPort from "get-port"
-import { createTestDatabase, separateSite } from "@/test-support/test-database"
+import { createTestDatabase, separateSite } from "@/cli/shared/test-database"
 import type { ServiceEnvironment, Variables } from "@/services/parts"
 import { runStep, startWeb, startWorker } from "./site-processes"
 

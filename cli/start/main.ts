@@ -4,7 +4,7 @@ import { limitServers } from "./limit-server"
 import { PARTS, readGivenAddresses, VARIABLES } from "@/services/parts"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
-import { describePortOwner, isPortFree } from "@/cli/shared/port-owner"
+import { requireFreePort } from "@/cli/shared/port-owner"
 import { parsePort } from "@/cli/shared/parse-port"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { UsageError } from "@/cli/shared/usage-error"
@@ -41,11 +41,7 @@ export async function main(args: string[]): Promise<void> {
   refuseArguments(USAGE, args)
   const port = parsePort(process.env.PORT ?? "3000")
   if (!existsSync(".next/BUILD_ID")) throw new UsageError("There is no build. Make one: npm run build")
-  if (!(await isPortFree(port))) {
-    throw new UsageError(
-      `Port ${port} is taken by ${describePortOwner(port)}. Choose another one: PORT=${port + 1}`,
-    )
-  }
+  await requireFreePort(port, (next) => `PORT=${next}`)
   nameMissing()
   endCleanly()
   ensureSessionSecret()

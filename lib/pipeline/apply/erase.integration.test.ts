@@ -16,7 +16,7 @@ import { fetchList, wantList } from "@/lib/redis/finished-lists"
 import { takeTokens } from "@/lib/redis/rate-limit"
 import { rateSubjects } from "@/lib/redis/viewer-keys"
 import { findDifferences } from "@/test-support/find-differences"
-import { findTraces } from "@/test-support/find-traces"
+import { findTraces } from "@/lib/verify/find-traces"
 import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 

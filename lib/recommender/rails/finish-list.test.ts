@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Kinship } from "@/lib/recommender/ranking/kinship"
 import { finishList } from "@/lib/recommender/rails/finish-list"
 import { Model } from "@/lib/recommender/model/model"
-import { foldAll, type TestEvent } from "@/test-support/audience"
+import { foldAll, watchEvent, type TestEvent } from "@/test-support/audience"
 
 const NOW = Date.parse("2026-11-27T12:00:00Z")
 const SERIES = ["sea", "sky", "wood"]
@@ -18,14 +18,7 @@ const ids = facts.map(({ video }) => video)
 const kinship = new Kinship(facts)
 const seriesOf = (video: number) => facts[video - 1]?.series.slug
 
-const watch = (video: number, at: number): TestEvent => ({
-  type: "watch",
-  videoId: video,
-  occurredAt: NOW - 3_600_000 + at,
-  watchTime: 40,
-  position: 40,
-  duration: 40,
-})
+const watch = (video: number, at: number) => watchEvent(video, NOW - 3_600_000 + at, 40, 40)
 
 function modelOf(...histories: number[][]): Model {
   const model = new Model()

@@ -1,24 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { foldAll, type TestEvent } from "@/test-support/audience"
+import { foldAll, tellEvent as tell, watchEvent as watch } from "@/test-support/audience"
 import { becauseYouWatched, continueWatching, findBecause, listStops, watchAgain } from "./viewer-rails"
 
 const durationOf = (video: number) => (video <= 6 ? 60 : undefined)
-const watch = (video: number, at: number, watchTime: number): TestEvent => ({
-  type: "watch",
-  videoId: video,
-  occurredAt: at,
-  watchTime,
-  position: watchTime,
-  duration: 60,
-})
-const tell = (type: TestEvent["type"], video: number, at: number): TestEvent => ({
-  type,
-  videoId: video,
-  occurredAt: at,
-  watchTime: null,
-  position: null,
-  duration: null,
-})
 
 describe("listStops", () => {
   it("has the latest first, each where it was left, without what was forgotten", () => {

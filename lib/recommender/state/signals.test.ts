@@ -2,27 +2,9 @@ import { describe, expect, it } from "vitest"
 import { SIGNALS } from "@/lib/recommender/constants"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { shownVideos, toAversions, toSequence } from "./signals"
-import { foldAll, type TestEvent } from "@/test-support/audience"
+import { foldAll, tellEvent as tell, watchEvent as watch, type TestEvent } from "@/test-support/audience"
 import { HOUR_MS } from "./viewer-state"
 
-const DURATION = 60
-
-const watch = (video: number, at: number, watchTime: number): TestEvent => ({
-  type: "watch",
-  videoId: video,
-  occurredAt: at,
-  watchTime,
-  position: watchTime,
-  duration: DURATION,
-})
-const tell = (type: TestEvent["type"], video: number | null, at: number): TestEvent => ({
-  type,
-  videoId: video,
-  occurredAt: at,
-  watchTime: null,
-  position: null,
-  duration: null,
-})
 const leftIn = (...events: TestEvent[]) =>
   toAversions(foldAll(events)).map(({ video, kind }) => [video, kind])
 

@@ -1,21 +1,12 @@
 import type { InteractionType } from "@/lib/contract/interaction"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyEvent, foldAll, type TestEvent } from "@/test-support/audience"
+import { anyEvent, foldAll, tellEvent, watchEvent, type TestEvent } from "@/test-support/audience"
 import { hiddenVideos, isDisliked, isLiked, isNotInterested, toAversions, toSequence } from "./signals"
 import { countsAsView, emptyState, foldEvent } from "./viewer-state"
 
-function event(type: InteractionType, video: number | null, at: number, watchTime = 30): TestEvent {
-  const isWatch = type === "watch"
-  return {
-    type,
-    videoId: video,
-    occurredAt: at,
-    watchTime: isWatch ? watchTime : null,
-    position: isWatch ? watchTime : null,
-    duration: isWatch ? 60 : null,
-  }
-}
+const event = (type: InteractionType, video: number | null, at: number, watchTime = 30): TestEvent =>
+  type === "watch" && video !== null ? watchEvent(video, at, watchTime) : tellEvent(type, video, at)
 
 function sequenceOf(...events: TestEvent[]): [number, number, boolean][] {
   return toSequence(foldAll(events)).map(({ video, at, liked }) => [video, at, liked])
