@@ -5,6 +5,7 @@ import { useState } from "react"
 import { Card } from "@/components/card/card"
 import { ClearHistory } from "@/components/library/clear-history"
 import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { useLibraryStore } from "@/components/library/library-provider"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { useRemoved } from "@/components/library/use-removed"
@@ -20,16 +21,19 @@ type Entry = { video: VideoCard; progress: number; note: string }
 export function HistoryList({ entries }: { entries: Entry[] }) {
   const { removed, mark } = useRemoved()
   const [cleared, setCleared] = useState(false)
+  const store = useLibraryStore()
   const toast = useToast()
   const shown = cleared ? [] : entries.filter(({ video }) => !removed.has(video.id))
 
   function remove(video: VideoCard) {
     mark(video.id, true)
+    store.setRating(video.id, null)
     outbox.add({ type: "forget", video_id: video.id })
     toast({ text: `“${video.title}” no longer counts for your recommendations` })
   }
   function clear() {
     setCleared(true)
+    store.forgetRatings()
     outbox.add({ type: "forget" })
     toast({ text: "Your history is empty, and recommendations start anew" })
   }

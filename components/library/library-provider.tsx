@@ -21,8 +21,10 @@ export function LibraryProvider({ viewer, watchLater, children }: ProviderProps)
   return <LibraryContext value={owned.store}>{children}</LibraryContext>
 }
 
-function useLibrary<T>(select: (library: Library) => T): T {
-  const store = use(LibraryContext)
+export const useLibraryStore = () => use(LibraryContext)
+
+export function useLibrary<T>(select: (library: Library) => T): T {
+  const store = useLibraryStore()
   const read = () => select(store.read())
   return useSyncExternalStore(store.subscribe, read, read)
 }
@@ -34,7 +36,7 @@ export const useDismissed = () => useLibrary((library) => library.dismissed)
 
 /** Shown at once, taken back when the server does not agree. */
 export function useWatchLater(video: Pick<VideoCard, "id" | "title">) {
-  const store = use(LibraryContext)
+  const store = useLibraryStore()
   const toast = useToast()
   const saved = useLibrary((library) => library.watchLater.has(video.id))
   const toggle = useCallback(async () => {
@@ -62,7 +64,7 @@ export function useNotInterested(
   video: Pick<VideoCard, "id" | "title">,
   context?: { rail: string; rank: number },
 ) {
-  const store = use(LibraryContext)
+  const store = useLibraryStore()
   const toast = useToast()
   return useCallback(() => {
     store.setDismissed(video.id, true)
