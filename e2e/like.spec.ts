@@ -7,15 +7,6 @@ async function likedIds(page: Page): Promise<number[]> {
   return ((await response.json()) as { videos: { id: number }[] }).videos.map(({ id }) => id)
 }
 
-/** Ends when the log has an event of this type. */
-const acknowledged = (page: Page, type: string) =>
-  page.waitForResponse(
-    (response) =>
-      response.url().endsWith("/api/events") &&
-      response.status() === 202 &&
-      (response.request().postData() ?? "").includes(`"type":"${type}"`),
-  )
-
 test("a like is kept, and taken back", async ({ site, page }) => {
   await site.open("/")
   const film = (await site.list()).items[2]!.video
@@ -40,7 +31,7 @@ test("undo takes a dislike back, and gives back the like that was before", async
   const dislike = page.getByRole("button", { name: "Dislike", exact: true })
   const undo = page.getByRole("button", { name: "Undo" })
 
-  const told = acknowledged(page, "undislike")
+  const told = site.acknowledged("undislike")
   await dislike.click()
   await expect(dislike).toHaveAttribute("aria-pressed", "true")
   await undo.click()

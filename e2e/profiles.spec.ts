@@ -27,6 +27,21 @@ test("a profile is chosen in the menu", async ({ site, page }) => {
   await expect.poll(async () => (await site.viewer()).name).toBe("Noor")
 })
 
+test("what is shown counts for the next viewer of the same tab too", async ({ site, page }) => {
+  const shownToFirst = site.acknowledged("impression")
+  await site.open("/")
+  await shownToFirst
+  await site.chooseProfile(/Noor/)
+  await expect(page.getByRole("button", { name: "Profile: Noor" })).toBeVisible()
+  const becameGuest = page.waitForResponse(
+    (response) => response.request().method() === "DELETE" && response.url().endsWith("/api/session"),
+  )
+  await site.chooseProfile(/Guest/)
+  await becameGuest
+  // To a new guest the rail shows the same films as to the first one.
+  await site.acknowledged("impression")
+})
+
 test("no one's list is given to someone else", async ({ site, page, request }) => {
   const ada = await becomeProfile(page, "ada")
   await site.open("/")
