@@ -59,13 +59,13 @@ class Outbox {
   }
 
   get viewer(): number | null {
-    const known = safeStorage().getItem(VIEWER_KEY)
+    const known = safeStorage.getItem(VIEWER_KEY)
     return known === null ? null : Number(known)
   }
 
   setViewer(viewer: number): void {
-    safeStorage().setItem(VIEWER_KEY, String(viewer))
-    adoptQueue(safeStorage(), viewer, Date.now())
+    safeStorage.setItem(VIEWER_KEY, String(viewer))
+    adoptQueue(safeStorage, viewer, Date.now())
     this.#soon(0, true)
   }
 
@@ -79,7 +79,7 @@ class Outbox {
   /** Keeps the event and sends it as soon as nothing else is on its way. Returns it with its id. */
   add(interaction: Interaction): OutgoingEvent {
     const event = { event_id: crypto.randomUUID(), occurred_at: new Date().toISOString(), ...interaction }
-    addToQueue(safeStorage(), this.viewer, event, Date.now())
+    addToQueue(safeStorage, this.viewer, event, Date.now())
     const lazy = event.type === "impression" || event.type === "click"
     if (document.visibilityState === "hidden") this.#flushLeaving()
     else this.#soon(lazy ? LAZY_MS : 0)
@@ -95,7 +95,7 @@ class Outbox {
   async changeViewer(change: () => Promise<number>): Promise<void> {
     await withOutboxLock(async () => {
       await this.#sendAll()
-      safeStorage().setItem(VIEWER_KEY, String(await change()))
+      safeStorage.setItem(VIEWER_KEY, String(await change()))
     })
     this.#soon(0, true)
   }
@@ -104,8 +104,8 @@ class Outbox {
   async eraseViewer(erase: () => Promise<number>): Promise<void> {
     await withOutboxLock(async () => {
       const next = await erase()
-      removeOwnKeys(safeStorage())
-      safeStorage().setItem(VIEWER_KEY, String(next))
+      removeOwnKeys(safeStorage)
+      safeStorage.setItem(VIEWER_KEY, String(next))
     })
     this.#soon(0, true)
   }
@@ -141,13 +141,13 @@ class Outbox {
     for (;;) {
       const viewer = this.viewer
       const batch =
-        viewer === null ? [] : nextBatch(readQueue(safeStorage(), Date.now()), viewer, this.#limit)
+        viewer === null ? [] : nextBatch(readQueue(safeStorage, Date.now()), viewer, this.#limit)
       if (batch.length === 0) return this.#report(0, 0)
       const sentAt = moment()
       const answer = await sendEvents(batch.map((entry) => entry.event))
       const verdict = judge(answer.status, answer.retryAfter, this.#failures, Math.random())
       if (verdict.do === "done") {
-        removeFromQueue(safeStorage(), batch)
+        removeFromQueue(safeStorage, batch)
         noteAcknowledged(answer.acknowledged, sentAt)
         this.#limit = MAX_EVENTS
         this.#failures = 0
@@ -166,7 +166,7 @@ class Outbox {
 
   #drop(batch: Parameters<typeof removeFromQueue>[1]): void {
     console.warn("The server refused this event, so it was not kept:", batch[0]?.event)
-    removeFromQueue(safeStorage(), batch)
+    removeFromQueue(safeStorage, batch)
   }
 
   #report(waiting: number, wait: number): number {
@@ -178,7 +178,7 @@ class Outbox {
   /** The page may be gone before an answer: events stay kept, and the server knows them again by their ids. */
   #flushLeaving(): void {
     const viewer = this.viewer
-    const batch = viewer === null ? [] : nextBatch(readQueue(safeStorage(), Date.now()), viewer)
+    const batch = viewer === null ? [] : nextBatch(readQueue(safeStorage, Date.now()), viewer)
     if (batch.length === 0) return
     const sentAt = moment()
     void sendEvents(
@@ -186,7 +186,7 @@ class Outbox {
       true,
     ).then((answer) => {
       if (answer.acknowledged.length === 0) return
-      removeFromQueue(safeStorage(), batch)
+      removeFromQueue(safeStorage, batch)
       noteAcknowledged(answer.acknowledged, sentAt)
     })
   }

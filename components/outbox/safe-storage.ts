@@ -1,27 +1,57 @@
 import { PageMemory } from "@/components/outbox/page-memory"
 import type { KeyValue } from "@/components/outbox/queue"
 
-let chosen: KeyValue | undefined
+type Disk = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">
 
-/** localStorage, or the page's memory where that is forbidden or full. */
-export function safeStorage(): KeyValue {
-  chosen ??= choose()
-  return chosen
+/** localStorage, and the page's memory for what that does not take: it may be forbidden, or be full at any time. Never throws. */
+export class SafeStorage implements KeyValue {
+  readonly #disk: () => Disk
+  readonly #memory = new PageMemory()
+
+  constructor(disk: () => Disk) {
+    this.#disk = disk
+  }
+
+  keys(): string[] {
+    const onDisk = this.#try(listKeys) ?? []
+    return [...new Set([...onDisk, ...this.#memory.keys()])]
+  }
+
+  /** A value that went to memory was taken off the disk: what is there now is newer, from another tab. */
+  getItem(key: string): string | null {
+    return this.#try((disk) => disk.getItem(key)) ?? this.#memory.getItem(key)
+  }
+
+  setItem(key: string, value: string): void {
+    const isStored = this.#try((disk) => (disk.setItem(key, value), true))
+    if (isStored) return this.#memory.removeItem(key)
+    this.#memory.setItem(key, value)
+    this.#try((disk) => disk.removeItem(key))
+  }
+
+  removeItem(key: string): void {
+    this.#try((disk) => disk.removeItem(key))
+    this.#memory.removeItem(key)
+  }
+
+  #try<T>(work: (disk: Disk) => T): T | null {
+    try {
+      return work(this.#disk())
+    } catch {
+      return null
+    }
+  }
+}
+
+function listKeys(disk: Disk): string[] {
+  const keys = Array.from({ length: disk.length }, (_, index) => disk.key(index))
+  return keys.filter((key) => key !== null)
 }
 
 /** Removes all that this site keeps in the browser, but for cookies. */
 export function removeOwnKeys(storage: KeyValue): void {
-  const all = Array.from({ length: storage.length }, (_, index) => storage.key(index))
-  for (const key of all) if (key?.startsWith("freshet.")) storage.removeItem(key)
+  for (const key of storage.keys()) if (key.startsWith("freshet.")) storage.removeItem(key)
 }
 
-function choose(): KeyValue {
-  try {
-    const probe = "freshet.probe"
-    localStorage.setItem(probe, "1")
-    localStorage.removeItem(probe)
-    return localStorage
-  } catch {
-    return new PageMemory()
-  }
-}
+/** The storage of this browser. */
+export const safeStorage = new SafeStorage(() => localStorage)
