@@ -1,6 +1,7 @@
 "use client"
 
 import { useEffect } from "react"
+import { v4 } from "uuid"
 import { moment } from "@/components/outbox/moment"
 import { outbox } from "@/components/outbox/outbox"
 import { noteReport } from "@/components/player/last-report"
@@ -80,5 +81,5 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
 }
 
 function newView(position: number) {
-  return { id: crypto.randomUUID(), meter: new WatchMeter(position, wall()), reported: 0, over: false }
+  return { id: v4(), meter: new WatchMeter(position, wall()), reported: 0, over: false }
 }
