@@ -42,6 +42,52 @@ test("what is shown counts for the next viewer of the same tab too", async ({ si
   await site.acknowledged("impression")
 })
 
+test("a guest whose deeds can't be sent is asked before they are lost", async ({ site, page }) => {
+  const menu = page.getByRole("button", { name: /^Profile:/ })
+  const question = page.getByRole("alertdialog", { name: "Not all you did is saved yet" })
+  await site.open("/watch/4")
+  const guest = await site.viewer()
+  await page.route("**/api/events", (route) => route.abort())
+  await page.getByRole("button", { name: "Like", exact: true }).click()
+  await site.chooseProfile(/Noor/)
+  await question.getByRole("button", { name: "Stay guest" }).click()
+  await expect(question).toHaveCount(0)
+  await expect(menu).toBeFocused()
+  expect((await site.viewer()).user_id).toBe(guest.user_id)
+
+  const liked = site.acknowledged("like")
+  await page.unroute("**/api/events")
+  await liked
+  await page.route("**/api/events", (route) => route.abort())
+  await page.getByRole("button", { name: "Like", exact: true }).click()
+  await site.chooseProfile(/Noor/)
+  await question.getByRole("button", { name: "Change and lose it" }).click()
+  await expect(page.getByRole("button", { name: "Profile: Noor" })).toBeVisible()
+  expect((await site.viewer()).name).toBe("Noor")
+})
+
+test("what a profile did and could not be sent is sent once it is back", async ({ site, page }) => {
+  await site.open("/watch/5")
+  await site.chooseProfile(/Felix/)
+  await expect(page.getByRole("button", { name: "Profile: Felix" })).toBeVisible()
+  await site.open("/watch/5")
+  await page.route("**/api/events", (route) => route.abort())
+  const like = page.getByRole("button", { name: "Like", exact: true })
+  const isLiked = (await like.getAttribute("aria-pressed")) === "true"
+  await like.click()
+  await site.chooseProfile(/Mei/)
+  await expect(page.getByText("until you watch as Felix again", { exact: false }).first()).toBeVisible()
+  await expect(page.getByRole("button", { name: "Profile: Mei" })).toBeVisible()
+  await page.unroute("**/api/events")
+
+  const told = site.acknowledged(isLiked ? "unlike" : "like")
+  await site.chooseProfile(/Felix/)
+  await told
+  expect((await site.viewer()).name).toBe("Felix")
+  await site.open("/watch/5")
+  await expect(like).toHaveAttribute("aria-pressed", String(!isLiked))
+})
+
 test("no one's list is given to someone else", async ({ site, page, request }) => {
   const ada = await becomeProfile(page, "ada")
   await site.open("/")

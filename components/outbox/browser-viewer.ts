@@ -32,8 +32,10 @@ export class BrowserViewer {
     this.#storage.removeItem(DOUBT_KEY)
   }
 
-  doubt(): void {
+  /** Where `change` throws, it may have come to pass all the same: the doubt stays. */
+  async become(change: () => Promise<number>): Promise<void> {
     this.#storage.setItem(DOUBT_KEY, "1")
+    this.set(await change())
   }
 
   /** Calls `changed` when another tab has become another viewer: the cookie is theirs together. Returns how to stop. */

@@ -28,9 +28,11 @@ export function addToQueue(
   return { key, viewer, event }
 }
 
+export const isQueueKey = (key: string) => key.startsWith(PREFIX)
+
 /** All that waits, oldest first. What can't be read, or is older than a week, is removed. */
 export function readQueue(storage: KeyValue, now: number): Waiting[] {
-  const keys = storage.keys().filter((key) => key.startsWith(PREFIX))
+  const keys = storage.keys().filter(isQueueKey)
   const waiting: Waiting[] = []
   for (const key of keys.sort()) {
     const text = storage.getItem(key)
@@ -74,4 +76,10 @@ export function nextBatch(waiting: Waiting[], viewer: number, limit = MAX_EVENTS
 
 export function removeFromQueue(storage: KeyValue, batch: Waiting[]): void {
   for (const { key } of batch) storage.removeItem(key)
+}
+
+/** What waits of these viewers will never be sent. */
+export function dropFromQueue(storage: KeyValue, viewers: (number | null)[], now: number): void {
+  const dropped = readQueue(storage, now).filter(({ viewer }) => viewers.includes(viewer))
+  removeFromQueue(storage, dropped)
 }

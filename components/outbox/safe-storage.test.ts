@@ -63,9 +63,10 @@ describe("a storage that is forbidden", () => {
 })
 
 describe("removeOwnKeys", () => {
-  it("leaves other programs' keys alone", () => {
-    for (const key of ["freshet.viewer", "theme", "freshet.player"]) storage.setItem(key, "1")
+  it("leaves other programs' keys alone, and events that wait", () => {
+    const keys = ["freshet.viewer", "theme", "freshet.player", "freshet.outbox.1"]
+    for (const key of keys) storage.setItem(key, "1")
     removeOwnKeys(storage)
-    expect(storage.keys()).toEqual(["theme"])
+    expect(storage.keys()).toEqual(["theme", "freshet.outbox.1"])
   })
 })

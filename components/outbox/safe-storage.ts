@@ -1,4 +1,5 @@
 import { PageMemory } from "@/components/outbox/page-memory"
+import { isQueueKey } from "@/components/outbox/queue"
 import type { KeyValue } from "@/components/outbox/queue"
 
 type Disk = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">
@@ -48,9 +49,10 @@ function listKeys(disk: Disk): string[] {
   return keys.filter((key) => key !== null)
 }
 
-/** Removes all that this site keeps in the browser, but for cookies. */
+/** Removes all that this site keeps in the browser, but for cookies, and events that wait: those have owners. */
 export function removeOwnKeys(storage: KeyValue): void {
-  for (const key of storage.keys()) if (key.startsWith("freshet.")) storage.removeItem(key)
+  const isOwn = (key: string) => key.startsWith("freshet.") && !isQueueKey(key)
+  for (const key of storage.keys().filter(isOwn)) storage.removeItem(key)
 }
 
 /** The storage of this browser. */

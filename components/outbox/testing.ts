@@ -1,7 +1,7 @@
 import { vi } from "vitest"
 import type { OutgoingEvent } from "@/components/outbox/event"
 import { Outbox } from "@/components/outbox/outbox"
-import type { Around } from "@/components/outbox/outbox"
+import type { Around } from "@/components/outbox/send-loop"
 import { SafeStorage } from "@/components/outbox/safe-storage"
 import type { Send } from "@/components/outbox/sender"
 
