@@ -88,6 +88,23 @@ test("what a profile did and could not be sent is sent once it is back", async (
   await expect(like).toHaveAttribute("aria-pressed", String(!isLiked))
 })
 
+test("a playback is never told as the next viewer's", async ({ site, page }) => {
+  await site.open("/watch/6")
+  await site.chooseProfile(/Felix/)
+  await expect(page.getByRole("button", { name: "Profile: Felix" })).toBeVisible()
+  await site.open("/watch/6")
+  await site.watch(6)
+  await page
+    .locator("video")
+    .first()
+    .evaluate((video: HTMLVideoElement) => video.play())
+  await site.chooseProfile(/Guest/)
+  await expect(page.getByRole("button", { name: "Profile: Guest" })).toBeVisible()
+  await site.acknowledged("impression")
+  const history = await page.request.get("/api/history")
+  expect(await history.json()).toMatchObject({ items: [] })
+})
+
 test("no one's list is given to someone else", async ({ site, page, request }) => {
   const ada = await becomeProfile(page, "ada")
   await site.open("/")
