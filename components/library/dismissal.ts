@@ -11,9 +11,13 @@ function dismissUnseen(video_id: number, context: Context): Dismissal {
   return { takeBack: () => outbox.add({ type: "forget", video_id }), settle: () => {} }
 }
 
-/** Waits until it is settled, or the page goes: once it is in the log, `forget` would take the film's history and likes with it. */
+/** Waits until it is settled, or the page or the viewer goes: once it is in the log, `forget` would take the film's history and likes with it. */
 function dismissSeen(video_id: number, context?: Context): Dismissal {
-  const leave = () => window.removeEventListener("pagehide", settle)
+  const stop = outbox.onBeforeChange(settle)
+  const leave = () => {
+    stop()
+    window.removeEventListener("pagehide", settle)
+  }
   const { viewer } = outbox
   let isOpen = true
   function settle() {
@@ -21,7 +25,7 @@ function dismissSeen(video_id: number, context?: Context): Dismissal {
     isOpen = false
     leave()
     // Who became another viewer meanwhile did not say it as that one.
-    if (outbox.viewer !== viewer) return
+    if (!outbox.isStill(viewer)) return
     outbox.add({ type: "not_interested", video_id, context })
   }
   function takeBack() {
