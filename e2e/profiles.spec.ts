@@ -1,10 +1,16 @@
 import type { Page } from "playwright/test"
-import { expect, test } from "./fixtures"
+import { expect, Site, test } from "./fixtures"
 
 async function becomeProfile(page: Page, profile: string): Promise<number> {
   const response = await page.request.post("/api/session", { data: { profile } })
   expect(response.status()).toBe(200)
   return ((await response.json()) as { viewer: { user_id: number } }).viewer.user_id
+}
+
+/** Films of the viewer's history by the API. */
+async function countWatched(page: Page): Promise<number> {
+  const response = await page.request.get("/api/history")
+  return ((await response.json()) as { items: unknown[] }).items.length
 }
 
 test("another profile sees its own list", async ({ site, page }) => {
@@ -101,8 +107,29 @@ test("a playback is never told as the next viewer's", async ({ site, page }) => 
   await site.chooseProfile(/Guest/)
   await expect(page.getByRole("button", { name: "Profile: Guest" })).toBeVisible()
   await site.acknowledged("impression")
-  const history = await page.request.get("/api/history")
-  expect(await history.json()).toMatchObject({ items: [] })
+  expect(await countWatched(page)).toBe(0)
+})
+
+test("a history that one viewer cleared is there for the next one, chosen in another tab", async ({
+  site,
+  page,
+  context,
+}) => {
+  await site.open("/watch/7")
+  await site.watch(6)
+  await expect.poll(() => countWatched(page)).toBe(1)
+  await site.open("/history")
+  const films = page.getByRole("main").getByRole("listitem")
+  await expect(films).toHaveCount(1)
+  await page.getByRole("button", { name: "Clear history" }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Clear history" }).click()
+  await expect(films).toHaveCount(0)
+
+  const other = new Site(await context.newPage())
+  await other.open("/")
+  await other.chooseProfile(/Ife/)
+  await expect(page.getByRole("button", { name: "Profile: Ife" })).toBeVisible()
+  await expect(films.first()).toBeVisible()
 })
 
 test("no one's list is given to someone else", async ({ site, page, request }) => {

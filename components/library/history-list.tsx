@@ -10,6 +10,7 @@ import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { useRemoved } from "@/components/library/use-removed"
 import { outbox } from "@/components/outbox/outbox"
+import { useSession } from "@/components/session/session-provider"
 import { buttonClass } from "@/components/ui/button-class"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
@@ -17,8 +18,16 @@ import type { VideoCard } from "@/lib/catalogue/video"
 
 type Entry = { video: VideoCard; progress: number; note: string }
 
+type Props = { entries: Entry[] }
+
 /** What was watched, the latest first. What is taken out no longer counts for recommendations, from that moment. */
-export function HistoryList({ entries }: { entries: Entry[] }) {
+export function HistoryList({ entries }: Props) {
+  const { viewer } = useSession()
+  // What one viewer took out is still there for the next one, when another tab changes who watches.
+  return <Entries key={viewer?.user_id} entries={entries} />
+}
+
+function Entries({ entries }: Props) {
   const { removed, mark } = useRemoved()
   const [cleared, setCleared] = useState(false)
   const store = useLibraryStore()
