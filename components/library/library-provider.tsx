@@ -42,21 +42,12 @@ export function useWatchLater(video: Pick<VideoCard, "id" | "title">) {
   const toggle = useCallback(async () => {
     const wanted = !store.read().watchLater.has(video.id)
     store.setWatchLater(video.id, wanted)
-    const done = await saveWatchLater(video.id, wanted)
-    if (!done) store.setWatchLater(video.id, !wanted)
+    const { isDone, holds } = await store.laterWishes.ask(video.id, wanted)
+    if (holds !== null) store.setWatchLater(video.id, holds)
     const words = wanted ? `“${video.title}” is in Watch later` : `“${video.title}” is out of Watch later`
-    toast({ text: done ? words : "That could not be saved. Try again in a moment." })
+    toast({ text: isDone ? words : "That could not be saved. Try again in a moment." })
   }, [store, toast, video.id, video.title])
   return { saved, toggle }
-}
-
-async function saveWatchLater(id: number, wanted: boolean): Promise<boolean> {
-  const request = fetch(`/api/watch-later/${id}`, {
-    method: wanted ? "PUT" : "DELETE",
-    headers: { "content-type": "application/json" },
-    signal: AbortSignal.timeout(8000),
-  })
-  return request.then((response) => response.ok).catch(() => false)
 }
 
 /** "Not interested": gone from every rail and list at once, and back by Undo. */

@@ -1,4 +1,6 @@
 import type { Rating } from "@/components/library/rating"
+import { saveWatchLater } from "@/components/library/save-watch-later"
+import { WishQueue } from "@/components/library/wish-queue"
 
 /** What this viewer has put aside, sent away or rated, as everything on the page sees it at once. */
 export type Library = {
@@ -33,6 +35,7 @@ export function createLibraryStore(watchLater: number[]) {
   }
 
   return {
+    laterWishes: new WishQueue(saveWatchLater),
     read: () => library,
     subscribe: (listener: () => void) => {
       listeners.add(listener)
