@@ -5,8 +5,8 @@ const SEEN_MS = 1000
 const TAB_SPREAD_MS = Math.random() * 60_000
 
 /**
- * Calls `seen` when the element was in sight of someone for a second, and again in each later hour in which it stays so. Returns
- * how to stop.
+ * Calls `seen` when the element was in sight of someone for a second, and again in each later hour in which it stays so.
+ * Returns how to stop.
  */
 export function followSight(element: Element, seen: () => void, spreadMs = TAB_SPREAD_MS): () => void {
   let inSight = false

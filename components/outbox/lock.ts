@@ -10,8 +10,8 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * One tab at a time. Web Locks are missing in old browsers, and over plain http: then tabs go on without each other, and the
- * server knows repeated events by their ids.
+ * One tab at a time. Web Locks are missing in old browsers, and over plain http: then tabs go on without each other, and
+ * the server knows repeated events by their ids.
  */
 export async function withOutboxLock<T>(work: () => Promise<T>): Promise<T> {
   if (typeof navigator === "undefined" || !("locks" in navigator)) return inTurn(work)

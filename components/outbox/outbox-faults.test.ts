@@ -44,6 +44,13 @@ describe("storage", () => {
     expect(browser.disk.keys()).toEqual(["freshet.viewer"])
   })
 
+  it("that lets nothing go makes no event be sent for ever", async () => {
+    watch(1)
+    browser.disk.isReadOnly = true
+    await pass(60_000)
+    expect(browser.server.requests).toHaveLength(1)
+  })
+
   it("that is full when the page goes is sent with it", async () => {
     outbox.start(async () => {})
     browser.server.beSilent(1)

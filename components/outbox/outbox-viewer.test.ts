@@ -48,7 +48,7 @@ describe("a change of viewer", () => {
     expect(browser.server.log).toEqual([[7, 1]])
   })
 
-  it("keeps what a profile did and could not be sent, and sends it when the browser is that profile again", async () => {
+  it("keeps what a profile did and could not be sent, and sends it once the browser is that one again", async () => {
     watch(1)
     browser.server.beSilent(1)
     const outcome = await outbox.changeViewer(become(8), PROFILE)

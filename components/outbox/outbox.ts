@@ -10,8 +10,13 @@ import { sendEvents } from "@/components/outbox/send"
 import { SendLoop } from "@/components/outbox/send-loop"
 import type { Around } from "@/components/outbox/send-loop"
 
-/** `forGood`: nobody can become this viewer again, so what can't be sent now would be lost. `evenUnsent`: they know, and agree. */
-export type Leaving = { forGood: boolean; evenUnsent?: boolean }
+/** How a viewer goes. */
+export type Leaving = {
+  /** Nobody can become this viewer again: what can't be sent now would be lost. */
+  forGood: boolean
+  /** They know, and agree. */
+  evenUnsent?: boolean
+}
 export type Change = { isChanged: boolean; isUnsent: boolean }
 
 /** Impressions and clicks may share a request with what comes next. */
@@ -99,8 +104,9 @@ export class Outbox {
   }
 
   /**
-   * Sends what waits, then runs `change`, with no other tab sending in between: no event may get another's cookie. What can't be
-   * sent is kept until this browser is that viewer again; where it never is, nothing is changed unless they agreed to lose it.
+   * Sends what waits, then runs `change`, with no other tab sending in between: no event may get another's cookie. What
+   * can't be sent is kept until this browser is that viewer again. Where it never is, nothing is changed, unless they
+   * agreed to lose it.
    */
   changeViewer(change: () => Promise<number>, { forGood, evenUnsent }: Leaving): Promise<Change> {
     return this.#leave(async (former) => {
@@ -115,7 +121,10 @@ export class Outbox {
     })
   }
 
-  /** Runs `erase`, with no tab sending meanwhile. Then nothing is left here of the viewer: what still waits would make them anew. */
+  /**
+   * Runs `erase`, with no tab sending meanwhile. Then nothing is left here of the viewer: what still waits would make
+   * them anew.
+   */
   async eraseViewer(erase: () => Promise<number>): Promise<void> {
     await this.#leave(async (former) => {
       const { storage } = this.#around

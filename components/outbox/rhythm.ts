@@ -1,4 +1,4 @@
-/** Runs a piece of work, never twice at once: soon after it is asked for, and again after the wait that the work itself answers. */
+/** Runs a piece of work, never twice at once: soon after it is asked for, and after the wait that it answers itself. */
 export class Rhythm {
   readonly #work: () => Promise<number>
   #timer: ReturnType<typeof setTimeout> | undefined

@@ -50,6 +50,20 @@ describe("a storage that fills up later", () => {
   })
 })
 
+describe("a storage that lets nothing go", () => {
+  it("is read no more where it is out of date", () => {
+    storage.setItem("a", "1")
+    storage.setItem("b", "1")
+    disk.isReadOnly = true
+    storage.removeItem("a")
+    storage.setItem("b", "2")
+    expect([storage.keys(), storage.getItem("a"), storage.getItem("b")]).toEqual([["b"], null, "2"])
+    disk.isReadOnly = false
+    storage.setItem("a", "3")
+    expect(storage.getItem("a")).toBe("3")
+  })
+})
+
 describe("a storage that is forbidden", () => {
   it("is the page's memory", () => {
     storage = new SafeStorage(() => {

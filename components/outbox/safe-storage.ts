@@ -4,10 +4,15 @@ import type { KeyValue } from "@/components/outbox/queue"
 
 type Disk = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">
 
-/** localStorage, and the page's memory for what that does not take: it may be forbidden, or be full at any time. Never throws. */
+/**
+ * localStorage, and the page's memory for what that does not take: it may be forbidden, full, or broken at any time. Never
+ * throws.
+ */
 export class SafeStorage implements KeyValue {
   readonly #disk: () => Disk
   readonly #memory = new PageMemory()
+  /** Keys that the disk does not let go: an event among them would be sent for ever. */
+  readonly #stuck = new Set<string>()
 
   constructor(disk: () => Disk) {
     this.#disk = disk
@@ -15,24 +20,29 @@ export class SafeStorage implements KeyValue {
 
   keys(): string[] {
     const onDisk = this.#try(listKeys) ?? []
-    return [...new Set([...onDisk, ...this.#memory.keys()])]
+    return [...new Set([...onDisk.filter((key) => !this.#stuck.has(key)), ...this.#memory.keys()])]
   }
 
   /** A value that went to memory was taken off the disk: what is there now is newer, from another tab. */
   getItem(key: string): string | null {
-    return this.#try((disk) => disk.getItem(key)) ?? this.#memory.getItem(key)
+    const onDisk = this.#stuck.has(key) ? null : this.#try((disk) => disk.getItem(key))
+    return onDisk ?? this.#memory.getItem(key)
   }
 
   setItem(key: string, value: string): void {
-    const isStored = this.#try((disk) => (disk.setItem(key, value), true))
-    if (isStored) return this.#memory.removeItem(key)
-    this.#memory.setItem(key, value)
-    this.#try((disk) => disk.removeItem(key))
+    if (this.#try((disk) => (disk.setItem(key, value), true))) {
+      this.#stuck.delete(key)
+      this.#memory.removeItem(key)
+    } else {
+      this.removeItem(key)
+      this.#memory.setItem(key, value)
+    }
   }
 
   removeItem(key: string): void {
-    this.#try((disk) => disk.removeItem(key))
     this.#memory.removeItem(key)
+    this.#try((disk) => disk.removeItem(key))
+    if (this.#try((disk) => disk.getItem(key)) !== null) this.#stuck.add(key)
   }
 
   #try<T>(work: (disk: Disk) => T): T | null {

@@ -54,7 +54,10 @@ export class Sender {
     }
   }
 
-  /** The page may be gone before an answer: events stay kept, and the server knows them again by their ids. Tells whether it came. */
+  /**
+   * The page may be gone before an answer: events stay kept, and the server knows them again by their ids. Tells whether
+   * they arrived.
+   */
   async flush(viewer: number | null): Promise<boolean> {
     const batch = this.#next(viewer)
     return batch.length === 0 || (await this.#post(batch, true)).isKept

@@ -8,6 +8,7 @@ import type { Send } from "@/components/outbox/sender"
 /** A browser's storage of one site, that can be full or broken. */
 export class FakeDisk {
   isFull = false
+  isReadOnly = false
   isBroken = false
   readonly #items = new Map<string, string>()
 
@@ -28,11 +29,12 @@ export class FakeDisk {
   }
   setItem(key: string, value: string) {
     this.#check()
-    if (this.isFull) throw new Error("QuotaExceededError")
+    if (this.isFull || this.isReadOnly) throw new Error("QuotaExceededError")
     this.#items.set(key, value)
   }
   removeItem(key: string) {
     this.#check()
+    if (this.isReadOnly) throw new Error("NoModificationAllowedError")
     this.#items.delete(key)
   }
 

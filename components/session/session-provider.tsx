@@ -12,8 +12,8 @@ import type { Viewer } from "@/lib/session/viewer"
 type Session = {
   viewer: Viewer | null
   /**
-   * To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. A guest with something that can't
-   * be sent stays one, unless they agree to lose it.
+   * To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. A guest with something that
+   * can't be sent stays one, unless they agree to lose it.
    */
   switchTo: (profile: string | "guest", evenUnsent?: boolean) => Promise<Change>
   /** Has everything erased that is kept of the viewer, here and on the site. Throws where the site did not agree: then all is as before. */

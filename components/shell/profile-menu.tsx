@@ -92,7 +92,7 @@ export function ProfileMenu({ profiles }: { profiles: Profile[] }) {
         onOpenChange={(open) => !open && setAsked(null)}
         returnFocus={button}
         title="Not all you did is saved yet"
-        text="The site can’t take it right now. Nobody can become this guest again, so it would be lost. If you stay, it is sent as soon as that works."
+        text={LOST_WITH_GUEST}
         keep="Stay guest"
         confirm="Change and lose it"
         onConfirm={() => asked !== null && choose(asked, true)}
@@ -101,6 +101,9 @@ export function ProfileMenu({ profiles }: { profiles: Profile[] }) {
   )
 }
 
+const LOST_WITH_GUEST =
+  "The site can’t take it right now. Nobody can become this guest again, so it would be lost. " +
+  "If you stay, it is sent as soon as that works."
 const keptFor = (name: string) =>
   `Not all that ${name} did could be sent. The rest is kept here, until you watch as ${name} again.`
 

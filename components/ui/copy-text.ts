@@ -1,4 +1,4 @@
-/** Copies what the field holds. Over plain http there is no clipboard, only the older way by a selection. Tells whether it worked. */
+/** Copies what the field holds. Over plain http there is only the older way, by a selection. Tells whether it worked. */
 export async function copyText(field: HTMLInputElement): Promise<boolean> {
   const isWritten = await navigator.clipboard?.writeText(field.value).then(
     () => true,
