@@ -27,6 +27,22 @@ export class Site {
     return (await response.json()) as List
   }
 
+  /** Ends when the log has an event of this type, of those that are sent from now on. */
+  async acknowledged(type: string): Promise<void> {
+    await this.page.waitForResponse(
+      (response) =>
+        response.url().endsWith("/api/events") &&
+        response.status() === 202 &&
+        (response.request().postData() ?? "").includes(`"type":"${type}"`),
+    )
+  }
+
+  /** Chooses who watches, in the menu. */
+  async chooseProfile(name: RegExp): Promise<void> {
+    await this.page.getByRole("button", { name: /^Profile:/ }).click()
+    await this.page.getByRole("menuitemradio", { name }).click()
+  }
+
   /** The rail that follows the viewer. */
   get rail(): Locator {
     return this.page.getByRole("region", { name: "Recommended for you" })

@@ -1,38 +1,28 @@
 "use client"
 
 import { useEffect, useRef } from "react"
+import { followSight } from "@/components/card/follow-sight"
+import { ToldImpressions } from "@/components/card/told-impressions"
 import { outbox } from "@/components/outbox/outbox"
+import { useSession } from "@/components/session/session-provider"
 
 /** Rails whose choice is worth measuring. */
 const MEASURED = new Set(["recommended", "up-next"])
-const SEEN_MS = 1000
-const reported = new Set<string>()
+const told = new ToldImpressions()
 
-/** Tells the log, once a page, that a recommended film was in sight for a second. */
+/** Tells the log that this viewer had a recommended film in sight, once an hour. */
 export function useImpression(videoId: number, rail: string, rank: number) {
   const ref = useRef<HTMLElement>(null)
+  const viewer = useSession().viewer?.user_id ?? null
   useEffect(() => {
     const element = ref.current
-    const key = `${rail}:${videoId}`
-    if (!element || !MEASURED.has(rail) || reported.has(key)) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        clearTimeout(timer)
-        if (!entry?.isIntersecting) return
-        timer = setTimeout(() => {
-          observer.disconnect()
-          reported.add(key)
-          outbox.add({ type: "impression", video_id: videoId, context: { rail, rank } })
-        }, SEEN_MS)
-      },
-      { threshold: 0.6 },
-    )
-    observer.observe(element)
-    return () => {
-      clearTimeout(timer)
-      observer.disconnect()
-    }
-  }, [videoId, rail, rank])
+    if (!element || viewer === null || !MEASURED.has(rail)) return
+    return followSight(element, () => {
+      // Another tab has become someone else, and this page still shows what was meant for the one before.
+      if (outbox.viewer !== viewer) return
+      if (!told.isNews({ viewer, rail, videoId }, Date.now())) return
+      outbox.add({ type: "impression", video_id: videoId, context: { rail, rank } })
+    })
+  }, [videoId, rail, rank, viewer])
   return ref
 }

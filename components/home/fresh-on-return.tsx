@@ -10,13 +10,18 @@ const SETTLE_MS = 600
 /** A film left this shortly before may have had its last seconds still on their way when this page was rendered. */
 const JUST_LEFT_MS = 10_000
 
-/** For a page that the server rendered at a time, since when this browser's reports may be missing in it: their clocks need not agree. */
+/**
+ * For a page that the server rendered at a time, since when this browser's reports may be missing in it: their clocks
+ * need not agree.
+ */
 const missingSince = new Map<number, number>()
 
 /** Reports that a page was rendered again for. */
 const answered = new Set<number>()
 
-/** Renders a page again, once, that came before the last of what was watched: by Back, or straight from a running film. */
+/**
+ * Renders a page again, once, that came before the last of what was watched: by Back, or straight from a running film.
+ */
 export function FreshOnReturn({ renderedAt }: { renderedAt: number }) {
   const router = useRouter()
   useEffect(() => {

@@ -14,7 +14,10 @@ import type { ListItem } from "@/lib/contract/list"
 
 const CONTEXT = { rail: "recommended", rank: 0 }
 
-/** The first of the viewer's recommendations, large. A still: a preview as wide as the screen would be coarse, and its captions would lie under ours. */
+/**
+ * The first of the viewer's recommendations, large. A still: a preview as wide as the screen would be coarse, and its
+ * captions would lie under ours.
+ */
 export function Hero({ item: { video, reason } }: { item: ListItem }) {
   const later = useWatchLater(video)
   const { lead, title } = reasonParts(reason)

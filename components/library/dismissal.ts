@@ -11,9 +11,16 @@ function dismissUnseen(video_id: number, context: Context): Dismissal {
   return { takeBack: () => outbox.add({ type: "forget", video_id }), settle: () => {} }
 }
 
-/** Waits until it is settled, or the page goes: once it is in the log, `forget` would take the film's history and likes with it. */
+/**
+ * Waits until it is settled, or the page or the viewer goes: once it is in the log, `forget` would take the film's
+ * history and likes with it.
+ */
 function dismissSeen(video_id: number, context?: Context): Dismissal {
-  const leave = () => window.removeEventListener("pagehide", settle)
+  const stop = outbox.onBeforeChange(settle)
+  const leave = () => {
+    stop()
+    window.removeEventListener("pagehide", settle)
+  }
   const { viewer } = outbox
   let isOpen = true
   function settle() {
@@ -21,7 +28,7 @@ function dismissSeen(video_id: number, context?: Context): Dismissal {
     isOpen = false
     leave()
     // Who became another viewer meanwhile did not say it as that one.
-    if (outbox.viewer !== viewer) return
+    if (!outbox.isStill(viewer)) return
     outbox.add({ type: "not_interested", video_id, context })
   }
   function takeBack() {
@@ -32,6 +39,9 @@ function dismissSeen(video_id: number, context?: Context): Dismissal {
   return { takeBack, settle }
 }
 
-/** Says "not interested". The rail that follows the viewer holds only films that the viewer never touched; other rails and lists hold any. */
+/**
+ * Says "not interested". The rail that follows the viewer holds only films that the viewer never touched; other rails
+ * and lists hold any.
+ */
 export const dismiss = (videoId: number, context?: Context): Dismissal =>
   context?.rail === "recommended" ? dismissUnseen(videoId, context) : dismissSeen(videoId, context)

@@ -21,8 +21,10 @@ export function LibraryProvider({ viewer, watchLater, children }: ProviderProps)
   return <LibraryContext value={owned.store}>{children}</LibraryContext>
 }
 
-function useLibrary<T>(select: (library: Library) => T): T {
-  const store = use(LibraryContext)
+export const useLibraryStore = () => use(LibraryContext)
+
+export function useLibrary<T>(select: (library: Library) => T): T {
+  const store = useLibraryStore()
   const read = () => select(store.read())
   return useSyncExternalStore(store.subscribe, read, read)
 }
@@ -34,27 +36,18 @@ export const useDismissed = () => useLibrary((library) => library.dismissed)
 
 /** Shown at once, taken back when the server does not agree. */
 export function useWatchLater(video: Pick<VideoCard, "id" | "title">) {
-  const store = use(LibraryContext)
+  const store = useLibraryStore()
   const toast = useToast()
   const saved = useLibrary((library) => library.watchLater.has(video.id))
   const toggle = useCallback(async () => {
     const wanted = !store.read().watchLater.has(video.id)
     store.setWatchLater(video.id, wanted)
-    const done = await saveWatchLater(video.id, wanted)
-    if (!done) store.setWatchLater(video.id, !wanted)
+    const { isDone, holds } = await store.laterWishes.ask(video.id, wanted)
+    if (holds !== null) store.setWatchLater(video.id, holds)
     const words = wanted ? `“${video.title}” is in Watch later` : `“${video.title}” is out of Watch later`
-    toast({ text: done ? words : "That could not be saved. Try again in a moment." })
+    toast({ text: isDone ? words : "That could not be saved. Try again in a moment." })
   }, [store, toast, video.id, video.title])
   return { saved, toggle }
-}
-
-async function saveWatchLater(id: number, wanted: boolean): Promise<boolean> {
-  const request = fetch(`/api/watch-later/${id}`, {
-    method: wanted ? "PUT" : "DELETE",
-    headers: { "content-type": "application/json" },
-    signal: AbortSignal.timeout(8000),
-  })
-  return request.then((response) => response.ok).catch(() => false)
 }
 
 /** "Not interested": gone from every rail and list at once, and back by Undo. */
@@ -62,7 +55,7 @@ export function useNotInterested(
   video: Pick<VideoCard, "id" | "title">,
   context?: { rail: string; rank: number },
 ) {
-  const store = use(LibraryContext)
+  const store = useLibraryStore()
   const toast = useToast()
   return useCallback(() => {
     store.setDismissed(video.id, true)

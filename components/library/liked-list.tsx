@@ -2,27 +2,26 @@
 
 import { Card } from "@/components/card/card"
 import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { useLibrary } from "@/components/library/library-provider"
+import { ratingOf } from "@/components/library/library-store"
 import { ListPage } from "@/components/library/list-page"
+import { afterUndo } from "@/components/library/rating"
 import { RemoveButton } from "@/components/library/remove-button"
-import { useRemoved } from "@/components/library/use-removed"
-import { outbox } from "@/components/outbox/outbox"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
+import { useRate } from "@/components/watch/use-rating"
 import type { VideoCard } from "@/lib/contract/card"
 
 /** Liked films, the latest like first; a like can be taken back here. */
 export function LikedList({ videos }: { videos: VideoCard[] }) {
-  const { removed, mark } = useRemoved()
+  const library = useLibrary((all) => all)
+  const rate = useRate()
   const toast = useToast()
-  const shown = videos.filter((video) => !removed.has(video.id))
+  const shown = videos.filter((video) => ratingOf(library, video.id, "like") === "like")
 
   function unlike(video: VideoCard) {
-    mark(video.id, true)
-    outbox.add({ type: "unlike", video_id: video.id })
-    const undo = () => {
-      mark(video.id, false)
-      outbox.add({ type: "like", video_id: video.id })
-    }
+    rate(video.id, "like", () => null)
+    const undo = () => rate(video.id, "like", (now) => afterUndo(now, { done: null, before: "like" }))
     toast({ text: `“${video.title}” is no longer liked`, action: { label: "Undo", run: undo } })
   }
 

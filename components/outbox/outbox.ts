@@ -1,195 +1,155 @@
+import { v4 } from "uuid"
+import { BrowserViewer } from "@/components/outbox/browser-viewer"
+import { callAll } from "@/components/outbox/call-all"
 import type { Interaction, OutgoingEvent } from "@/components/outbox/event"
-import { moment } from "@/components/outbox/moment"
-import {
-  addToQueue,
-  adoptQueue,
-  MAX_EVENTS,
-  nextBatch,
-  readQueue,
-  removeFromQueue,
-} from "@/components/outbox/queue"
-import { judge } from "@/components/outbox/retry"
-import { sendEvents } from "@/components/outbox/send"
-import { noteAcknowledged } from "@/components/outbox/sent-events"
 import { withOutboxLock } from "@/components/outbox/lock"
+import { onPageSignals } from "@/components/outbox/page-signals"
+import { addToQueue, adoptQueue, dropFromQueue, readQueue } from "@/components/outbox/queue"
 import { removeOwnKeys, safeStorage } from "@/components/outbox/safe-storage"
+import { sendEvents } from "@/components/outbox/send"
+import { SendLoop } from "@/components/outbox/send-loop"
+import type { Around } from "@/components/outbox/send-loop"
 
-export type OutboxState = { waiting: number; failing: boolean }
+/** How a viewer goes. */
+export type Leaving = {
+  /** Nobody can become this viewer again: what can't be sent now would be lost. */
+  forGood: boolean
+  /** They know, and agree. */
+  evenUnsent?: boolean
+}
+export type Change = { isChanged: boolean; isUnsent: boolean }
 
-/** The viewer of this browser as all tabs know it: the cookie itself can't be read. */
-const VIEWER_KEY = "freshet.viewer"
 /** Impressions and clicks may share a request with what comes next. */
 const LAZY_MS = 1500
-const FAILING_AFTER = 2
 
 /** Keeps events in the browser until the log has them. One per tab; the tabs take turns by a lock. */
-class Outbox {
-  #state: OutboxState = { waiting: 0, failing: false }
-  #listeners = new Set<() => void>()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #due = 0
-  #running = false
-  #again = false
-  #failures = 0
-  #limit = MAX_EVENTS
-  #renewSession: () => Promise<void> = async () => {}
+export class Outbox {
+  readonly #around: Around
+  readonly #viewer: BrowserViewer
+  readonly #loop: SendLoop
+  readonly #settlers = new Set<() => void>()
 
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  constructor(around: Around) {
+    this.#around = around
+    this.#viewer = new BrowserViewer(around.storage)
+    this.#loop = new SendLoop(around, this.#viewer)
   }
-  readonly state = () => this.#state
+
+  readonly subscribe = (listener: () => void) => this.#loop.subscribe(listener)
+  readonly state = () => this.#loop.state()
 
   /** `renewSession` must end in setViewer with whoever the cookie names now. */
   start(renewSession: () => Promise<void>): () => void {
-    this.#renewSession = renewSession
-    const leave = () => document.visibilityState === "hidden" && this.#flushLeaving()
-    const online = () => this.#soon(0, true)
-    window.addEventListener("pagehide", leave)
-    document.addEventListener("visibilitychange", leave)
-    window.addEventListener("online", online)
-    this.#soon(0, true)
+    this.#loop.renewSession = renewSession
+    const stop = onPageSignals({
+      leave: () => void this.#loop.flushLeaving(),
+      online: () => this.retry(),
+    })
+    this.retry()
     return () => {
-      window.removeEventListener("pagehide", leave)
-      document.removeEventListener("visibilitychange", leave)
-      window.removeEventListener("online", online)
-      clearTimeout(this.#timer)
-      this.#timer = undefined
+      stop()
+      this.#loop.stop()
     }
-  }
-
-  get viewer(): number | null {
-    const known = safeStorage().getItem(VIEWER_KEY)
-    return known === null ? null : Number(known)
-  }
-
-  setViewer(viewer: number): void {
-    safeStorage().setItem(VIEWER_KEY, String(viewer))
-    adoptQueue(safeStorage(), viewer, Date.now())
-    this.#soon(0, true)
-  }
-
-  /** Calls `changed` when another tab has become another viewer: the cookie is theirs together. Returns how to stop. */
-  onViewerElsewhere(changed: () => void): () => void {
-    const listener = (event: StorageEvent) => event.key === VIEWER_KEY && changed()
-    window.addEventListener("storage", listener)
-    return () => window.removeEventListener("storage", listener)
   }
 
   /** Keeps the event and sends it as soon as nothing else is on its way. Returns it with its id. */
   add(interaction: Interaction): OutgoingEvent {
-    const event = { event_id: crypto.randomUUID(), occurred_at: new Date().toISOString(), ...interaction }
-    addToQueue(safeStorage(), this.viewer, event, Date.now())
+    const event = { event_id: v4(), occurred_at: new Date().toISOString(), ...interaction }
+    addToQueue(this.#around.storage, this.viewer, event, Date.now())
     const lazy = event.type === "impression" || event.type === "click"
-    if (document.visibilityState === "hidden") this.#flushLeaving()
-    else this.#soon(lazy ? LAZY_MS : 0)
+    if (document.visibilityState === "hidden") void this.#loop.flushLeaving()
+    else this.#loop.soon(lazy ? LAZY_MS : 0)
     return event
   }
 
   /** Something that was missing is there again: the wait it was given counts no more. */
   retry(): void {
-    this.#soon(0, true)
+    this.#loop.soon(0, true)
   }
 
-  /** Sends what waits, then runs `change`, with no other tab sending in between: no event may get another's cookie. */
-  async changeViewer(change: () => Promise<number>): Promise<void> {
-    await withOutboxLock(async () => {
-      await this.#sendAll()
-      safeStorage().setItem(VIEWER_KEY, String(await change()))
+  get viewer(): number | null {
+    return this.#viewer.id
+  }
+
+  setViewer(viewer: number): void {
+    this.#viewer.set(viewer)
+    adoptQueue(this.#around.storage, viewer, Date.now())
+    this.retry()
+  }
+
+  /** Whether what this viewer began may still be told. Null is nobody yet, who became the first one. */
+  isStill(viewer: number | null): boolean {
+    return viewer === null || viewer === this.viewer
+  }
+
+  /** Whether a page that was rendered for this viewer is right about the cookie. */
+  agrees(viewer: number): boolean {
+    return this.viewer === null || this.#viewer.sure === viewer
+  }
+
+  /** Calls `changed` when another tab has become another viewer: the cookie is theirs together. Returns how to stop. */
+  onViewerElsewhere(changed: () => void): () => void {
+    return this.#viewer.onChangedElsewhere(changed)
+  }
+
+  /** Calls `settle` before this tab changes the viewer: what is left to be told still can be. Returns how to stop. */
+  onBeforeChange(settle: () => void): () => void {
+    this.#settlers.add(settle)
+    return () => this.#settlers.delete(settle)
+  }
+
+  /** Runs `work` while no tab sends, and none becomes another viewer. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#around.lock(work)
+  }
+
+  /**
+   * Sends what waits, then runs `change`, with no other tab sending in between: no event may get another's cookie. What
+   * can't be sent is kept until this browser is that viewer again. Where it never is, nothing is changed, unless they
+   * agreed to lose it.
+   */
+  changeViewer(change: () => Promise<number>, { forGood, evenUnsent }: Leaving): Promise<Change> {
+    return this.#leave(async (former) => {
+      callAll(this.#settlers)
+      await this.#loop.sendNow()
+      const { storage } = this.#around
+      const isUnsent = readQueue(storage, Date.now()).some(({ viewer }) => viewer === former)
+      if (isUnsent && forGood && !evenUnsent) return { isChanged: false, isUnsent }
+      await this.#viewer.become(change)
+      if (forGood) dropFromQueue(storage, [former], Date.now())
+      return { isChanged: true, isUnsent }
     })
-    this.#soon(0, true)
   }
 
-  /** Runs `erase`, with no tab sending meanwhile. Then nothing is left here of the viewer: what still waits would make them anew. */
+  /**
+   * Runs `erase`, with no tab sending meanwhile. Then nothing is left here of the viewer: what still waits would make
+   * them anew.
+   */
   async eraseViewer(erase: () => Promise<number>): Promise<void> {
-    await withOutboxLock(async () => {
-      const next = await erase()
-      removeOwnKeys(safeStorage())
-      safeStorage().setItem(VIEWER_KEY, String(next))
+    await this.#leave(async (former) => {
+      const { storage } = this.#around
+      await this.#viewer.become(async () => {
+        const next = await erase()
+        dropFromQueue(storage, [former, null], Date.now())
+        removeOwnKeys(storage)
+        return next
+      })
     })
-    this.#soon(0, true)
   }
 
-  /** While the server is failing, only the wait it was given counts, unless something changed (`force`). */
-  #soon(ms: number, force = false): void {
-    if (this.#running) this.#again = true
-    else if (this.#failures === 0 || force) this.#schedule(ms, force)
-  }
-
-  #schedule(ms: number, force = false): void {
-    const due = performance.now() + ms
-    if (this.#timer !== undefined && this.#due <= due && !force) return
-    clearTimeout(this.#timer)
-    this.#due = due
-    this.#timer = setTimeout(() => void this.#run(), ms)
-  }
-
-  async #run(): Promise<void> {
-    this.#timer = undefined
-    if (this.#running) return
-    this.#running = true
-    this.#again = false
-    const wait = await withOutboxLock(() => this.#sendAll())
-    this.#running = false
-    if (wait > 0) this.#schedule(wait)
-    else if (this.#again) this.#schedule(0)
-  }
-
-  /** Sends batch after batch. Returns how long to wait before trying again, or 0 when all is sent. */
-  async #sendAll(): Promise<number> {
-    let renewed = false
-    for (;;) {
-      const viewer = this.viewer
-      const batch =
-        viewer === null ? [] : nextBatch(readQueue(safeStorage(), Date.now()), viewer, this.#limit)
-      if (batch.length === 0) return this.#report(0, 0)
-      const sentAt = moment()
-      const answer = await sendEvents(batch.map((entry) => entry.event))
-      const verdict = judge(answer.status, answer.retryAfter, this.#failures, Math.random())
-      if (verdict.do === "done") {
-        removeFromQueue(safeStorage(), batch)
-        noteAcknowledged(answer.acknowledged, sentAt)
-        this.#limit = MAX_EVENTS
-        this.#failures = 0
-      } else if (verdict.do === "split") {
-        if (batch.length === 1) this.#drop(batch)
-        this.#limit = 1
-      } else if (verdict.do === "renew-session" && !renewed) {
-        renewed = true
-        await this.#renewSession()
-      } else {
-        this.#failures += 1
-        return this.#report(batch.length, verdict.do === "wait" ? verdict.ms : 5000)
-      }
+  /** Whatever came of it, the queue goes on as whoever the cookie names then. */
+  async #leave<T>(work: (former: number | null) => Promise<T>): Promise<T> {
+    try {
+      return await this.alone(() => work(this.viewer))
+    } finally {
+      this.retry()
     }
-  }
-
-  #drop(batch: Parameters<typeof removeFromQueue>[1]): void {
-    console.warn("The server refused this event, so it was not kept:", batch[0]?.event)
-    removeFromQueue(safeStorage(), batch)
-  }
-
-  #report(waiting: number, wait: number): number {
-    this.#state = { waiting, failing: this.#failures >= FAILING_AFTER }
-    for (const listener of this.#listeners) listener()
-    return wait
-  }
-
-  /** The page may be gone before an answer: events stay kept, and the server knows them again by their ids. */
-  #flushLeaving(): void {
-    const viewer = this.viewer
-    const batch = viewer === null ? [] : nextBatch(readQueue(safeStorage(), Date.now()), viewer)
-    if (batch.length === 0) return
-    const sentAt = moment()
-    void sendEvents(
-      batch.map((entry) => entry.event),
-      true,
-    ).then((answer) => {
-      if (answer.acknowledged.length === 0) return
-      removeFromQueue(safeStorage(), batch)
-      noteAcknowledged(answer.acknowledged, sentAt)
-    })
   }
 }
 
-export const outbox = new Outbox()
+export const outbox = new Outbox({
+  storage: safeStorage,
+  send: sendEvents,
+  lock: withOutboxLock,
+  chance: Math.random,
+})

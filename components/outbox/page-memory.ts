@@ -3,11 +3,8 @@ import type { KeyValue } from "@/components/outbox/queue"
 /** A storage that lives as long as the page. */
 export class PageMemory implements KeyValue {
   readonly #items = new Map<string, string>()
-  get length() {
-    return this.#items.size
-  }
-  key(index: number) {
-    return [...this.#items.keys()][index] ?? null
+  keys() {
+    return [...this.#items.keys()]
   }
   getItem(key: string) {
     return this.#items.get(key) ?? null

@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from "@/components/outbox/event"
 
-/** What the outbox needs of localStorage. */
-export type KeyValue = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">
+/** What the outbox needs of a storage. */
+export type KeyValue = { keys(): string[] } & Pick<Storage, "getItem" | "setItem" | "removeItem">
 
 /** An event that waits, and who did it: null while this browser has not been given a viewer yet. */
 export type Waiting = { key: string; viewer: number | null; event: OutgoingEvent }
@@ -14,7 +14,9 @@ const KEPT_FOR_MS = 7 * 24 * 3600 * 1000
 
 let counter = 0
 
-/** One key per event: adding and removing are atomic, so tabs never overwrite each other's events. Keys sort by time. */
+/**
+ * One key per event: adding and removing are atomic, so tabs never overwrite each other's events. Keys sort by time.
+ */
 export function addToQueue(
   storage: KeyValue,
   viewer: number | null,
@@ -28,25 +30,26 @@ export function addToQueue(
   return { key, viewer, event }
 }
 
+export const isQueueKey = (key: string) => key.startsWith(PREFIX)
+
 /** All that waits, oldest first. What can't be read, or is older than a week, is removed. */
 export function readQueue(storage: KeyValue, now: number): Waiting[] {
-  const keys: string[] = []
-  for (let index = 0; index < storage.length; index++) {
-    const key = storage.key(index)
-    if (key?.startsWith(PREFIX)) keys.push(key)
-  }
+  const keys = storage.keys().filter(isQueueKey)
   const waiting: Waiting[] = []
   for (const key of keys.sort()) {
-    const entry = parseEntry(key, storage.getItem(key))
+    const text = storage.getItem(key)
+    // Another tab has sent it meanwhile.
+    if (text === null) continue
+    const entry = parseEntry(key, text)
     if (entry && now - Date.parse(entry.event.occurred_at) < KEPT_FOR_MS) waiting.push(entry)
     else storage.removeItem(key)
   }
   return waiting
 }
 
-function parseEntry(key: string, text: string | null): Waiting | null {
+function parseEntry(key: string, text: string): Waiting | null {
   try {
-    const value = JSON.parse(text ?? "") as Omit<Waiting, "key">
+    const value = JSON.parse(text) as Omit<Waiting, "key">
     return typeof value.event.event_id === "string" ? { key, viewer: value.viewer, event: value.event } : null
   } catch {
     return null
@@ -75,4 +78,10 @@ export function nextBatch(waiting: Waiting[], viewer: number, limit = MAX_EVENTS
 
 export function removeFromQueue(storage: KeyValue, batch: Waiting[]): void {
   for (const { key } of batch) storage.removeItem(key)
+}
+
+/** What waits of these viewers will never be sent. */
+export function dropFromQueue(storage: KeyValue, viewers: (number | null)[], now: number): void {
+  const dropped = readQueue(storage, now).filter(({ viewer }) => viewers.includes(viewer))
+  removeFromQueue(storage, dropped)
 }

@@ -1,3 +1,4 @@
+import { callAll } from "@/components/outbox/call-all"
 import type { Acknowledgement } from "@/components/outbox/event"
 import { moment } from "@/components/outbox/moment"
 
@@ -21,7 +22,7 @@ function remember(events: SentEvent[]): void {
     if (sent.size <= KEPT) break
     sent.delete(id)
   }
-  for (const listener of listeners) listener(events)
+  callAll(listeners, events)
 }
 
 export function noteAcknowledged(events: Acknowledgement[], sentAt: number): void {

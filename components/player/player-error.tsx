@@ -3,22 +3,9 @@
 import { ErrorDialog } from "@videojs/react"
 import { RotateCw } from "lucide-react"
 import { useEffect } from "react"
+import { retryFilm } from "@/components/player/retry-film"
 import { buttonClass } from "@/components/ui/button-class"
 import { Icon } from "@/components/ui/icon"
-
-/** Loads the film again and goes on where it broke off. */
-function retry(element: HTMLVideoElement): void {
-  const position = element.currentTime
-  element.addEventListener(
-    "loadedmetadata",
-    () => {
-      element.currentTime = position
-      element.play().catch(() => {})
-    },
-    { once: true },
-  )
-  element.load()
-}
 
 /** Says that the film broke and offers to try again. The focus goes here, and Esc puts it away. */
 export function PlayerError({ element }: { element: HTMLVideoElement | null }) {
@@ -39,7 +26,7 @@ export function PlayerError({ element }: { element: HTMLVideoElement | null }) {
         <button
           type="button"
           className={buttonClass("media", "mt-1")}
-          onClick={() => element && retry(element)}
+          onClick={() => element && retryFilm(element)}
         >
           <Icon of={RotateCw} size={18} />
           Try again

@@ -1,6 +1,7 @@
 "use client"
 
 import { useEffect } from "react"
+import { v4 } from "uuid"
 import { moment } from "@/components/outbox/moment"
 import { outbox } from "@/components/outbox/outbox"
 import { noteReport } from "@/components/player/last-report"
@@ -21,10 +22,17 @@ export function useWatchEvents(element: HTMLVideoElement | null, videoId: number
   }, [element, videoId])
 }
 
-function followPlayback(element: HTMLVideoElement, videoId: number): () => void {
+/** Returns how to stop. */
+export function followPlayback(element: HTMLVideoElement, videoId: number): () => void {
   let view = newView(element.currentTime)
 
   function report(): void {
+    if (!outbox.isStill(view.viewer)) {
+      // Whoever became another viewer did not watch this as that one. From here on they do.
+      view = newView(element.currentTime)
+      return
+    }
+    view.viewer ??= outbox.viewer
     if (view.meter.watched - view.reported < LEAST_S) return
     view.reported = view.meter.watched
     noteReport(moment())
@@ -41,6 +49,11 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
     if (!element.seeking) view.meter.advance(element.currentTime, wall(), element.playbackRate)
   }
 
+  function settle(): void {
+    advance()
+    report()
+  }
+
   const listeners: Record<string, () => void> = {
     play() {
       // A film played again from its end is another view.
@@ -51,15 +64,11 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
       advance()
       if (view.meter.watched - view.reported >= HEARTBEAT_S * element.playbackRate) report()
     },
-    pause() {
-      advance()
-      report()
-    },
+    pause: settle,
     seeking: report,
     seeked: () => view.meter.jump(element.currentTime, wall()),
     ended() {
-      advance()
-      report()
+      settle()
       view.over = true
     },
   }
@@ -71,7 +80,9 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
   for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener)
   document.addEventListener("visibilitychange", leave)
   window.addEventListener("pagehide", leave)
+  const stopSettling = outbox.onBeforeChange(settle)
   return () => {
+    stopSettling()
     for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener)
     document.removeEventListener("visibilitychange", leave)
     window.removeEventListener("pagehide", leave)
@@ -80,5 +91,6 @@ function followPlayback(element: HTMLVideoElement, videoId: number): () => void 
 }
 
 function newView(position: number) {
-  return { id: crypto.randomUUID(), meter: new WatchMeter(position, wall()), reported: 0, over: false }
+  const meter = new WatchMeter(position, wall())
+  return { id: v4(), viewer: outbox.viewer, meter, reported: 0, over: false }
 }

@@ -12,7 +12,8 @@ export function useWatchedOver(element: HTMLElement | null): boolean {
   useEffect(() => {
     if (!element) return
     const observer = new IntersectionObserver(
-      ([entry]) => setInSight((entry?.intersectionRatio ?? 0) >= LEAST_IN_SIGHT),
+      // Several changes may come at once: the last one holds.
+      (entries) => setInSight((entries.at(-1)?.intersectionRatio ?? 0) >= LEAST_IN_SIGHT),
       { threshold: LEAST_IN_SIGHT },
     )
     observer.observe(element)

@@ -35,7 +35,9 @@ export type VideoPlayerProps = {
   className?: string
 }
 
-/** The player of one film, with all that it remembers and tells. Needs a PlaybackProvider; give it the film's id as key. */
+/**
+ * The player of one film, with all that it remembers and tells. Needs a PlaybackProvider; give it the film's id as key.
+ */
 export function VideoPlayer(props: VideoPlayerProps) {
   return (
     <Player>

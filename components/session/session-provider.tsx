@@ -4,14 +4,22 @@ import { useRouter } from "next/navigation"
 import { createContext, use, useCallback, useEffect, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import { outbox } from "@/components/outbox/outbox"
+import type { Change } from "@/components/outbox/outbox"
 import { becomeNewGuest, becomeProfile, eraseViewer, fetchSession } from "@/components/session/session-api"
+import { useWithdrawOffers } from "@/components/ui/toast"
 import type { Viewer } from "@/lib/contract/viewer"
 
 type Session = {
   viewer: Viewer | null
-  /** To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. */
-  switchTo: (profile: string | "guest") => Promise<void>
-  /** Has everything erased that is kept of the viewer, here and on the site. Throws where the site did not agree: then all is as before. */
+  /**
+   * To one of the demo profiles, or to a new guest. Waits until what was done so far is sent. A guest with something
+   * that can't be sent stays one, unless they agree to lose it.
+   */
+  switchTo: (profile: string | "guest", evenUnsent?: boolean) => Promise<Change>
+  /**
+   * Has everything erased that is kept of the viewer, here and on the site. Throws where the site did not agree: then
+   * all is as before.
+   */
   erase: () => Promise<void>
 }
 
@@ -20,7 +28,7 @@ const TRY_AGAIN_MS = 3_000
 
 const SessionContext = createContext<Session>({
   viewer: null,
-  switchTo: async () => {},
+  switchTo: async () => ({ isChanged: false, isUnsent: false }),
   erase: async () => {},
 })
 
@@ -35,6 +43,7 @@ export function SessionProvider({
   children: ReactNode
 }) {
   const router = useRouter()
+  const withdrawOffers = useWithdrawOffers()
   const [found, setFound] = useState<Viewer | null>(null)
   const viewer = rendered ?? found
 
@@ -44,6 +53,7 @@ export function SessionProvider({
       fetchSession().then(
         (current) => {
           setFound(current)
+          if (outbox.viewer !== null && outbox.viewer !== current.user_id) withdrawOffers()
           outbox.setViewer(current.user_id)
           if (renderedId !== null && renderedId !== current.user_id) router.refresh()
           return true
@@ -51,20 +61,27 @@ export function SessionProvider({
         // Nobody answers: what is done waits for the next try.
         () => false,
       ),
-    [renderedId, router],
+    [renderedId, router, withdrawOffers],
   )
 
   useEffect(() => outbox.start(async () => void (await renew())), [renew])
-  useEffect(() => outbox.onViewerElsewhere(() => router.refresh()), [router])
+  useEffect(
+    () =>
+      outbox.onViewerElsewhere(() => {
+        withdrawOffers()
+        router.refresh()
+      }),
+    [router, withdrawOffers],
+  )
 
   useEffect(() => {
     // Another tab may have changed the viewer since this page was rendered: then only the server knows.
-    const agreed = outbox.viewer === null || outbox.viewer === renderedId
-    if (renderedId !== null && agreed) return outbox.setViewer(renderedId)
+    if (renderedId !== null && outbox.agrees(renderedId)) return outbox.setViewer(renderedId)
     let isGone = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const open = async () => {
-      if (!(await renew()) && !isGone) timer = setTimeout(open, TRY_AGAIN_MS)
+      // Not while it is being changed: an answer from before would undo that.
+      if (!(await outbox.alone(renew)) && !isGone) timer = setTimeout(open, TRY_AGAIN_MS)
     }
     void open()
     return () => {
@@ -73,17 +90,25 @@ export function SessionProvider({
     }
   }, [renderedId, renew])
 
+  const goHome = useCallback(() => {
+    withdrawOffers()
+    router.push("/")
+    router.refresh()
+  }, [router, withdrawOffers])
+
+  const isGuest = viewer?.guest ?? false
   const switchTo = useCallback(
-    async (profile: string) => {
-      await outbox.changeViewer(async () => {
+    async (profile: string, evenUnsent = false) => {
+      const become = async () => {
         const next = profile === "guest" ? await becomeNewGuest() : await becomeProfile(profile)
         setFound(next)
         return next.user_id
-      })
-      router.push("/")
-      router.refresh()
+      }
+      const change = await outbox.changeViewer(become, { forGood: isGuest, evenUnsent })
+      if (change.isChanged) goHome()
+      return change
     },
-    [router],
+    [isGuest, goHome],
   )
 
   const viewerId = viewer?.user_id ?? null
@@ -94,9 +119,8 @@ export function SessionProvider({
       setFound(next)
       return next.user_id
     })
-    router.push("/")
-    router.refresh()
-  }, [viewerId, router])
+    goHome()
+  }, [viewerId, goHome])
 
   const session = useMemo(() => ({ viewer, switchTo, erase }), [viewer, switchTo, erase])
   return <SessionContext value={session}>{children}</SessionContext>

@@ -27,8 +27,9 @@ async function fetchParts(): Promise<Parts | null> {
 }
 
 /**
- * Which parts answer, first as the page was rendered, and looked at again while the page is in sight. When one is back what waited for it
- * goes on at once, and the page is read again. `isDoubtful`: something failed in this browser, so it is worth looking often.
+ * Which parts answer, first as the page was rendered, and looked at again while the page is in sight. When one is back
+ * what waited for it goes on at once, and the page is read again. `isDoubtful`: something failed in this browser, so it
+ * is worth looking often.
  */
 export function useParts(rendered: Parts, isDoubtful: boolean) {
   const router = useRouter()

@@ -1,7 +1,7 @@
 "use client"
 
 import { Toast as Radix } from "radix-ui"
-import { createContext, use, useCallback, useRef, useState } from "react"
+import { createContext, use, useCallback, useMemo, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { X } from "lucide-react"
 import { Icon } from "@/components/ui/icon"
@@ -15,10 +15,13 @@ type Message = {
 }
 type Shown = Message & { id: number }
 
-const ToastContext = createContext<(message: Message) => void>(() => {})
+const ToastContext = createContext({ show: (_message: Message) => {}, withdraw: () => {} })
 
 /** Says that something was done, politely, and offers to take it back. */
-export const useToast = () => use(ToastContext)
+export const useToast = () => use(ToastContext).show
+
+/** Takes away the notices that offer something: what one viewer did is not for the next one to take back. */
+export const useWithdrawOffers = () => use(ToastContext).withdraw
 
 let last = 0
 
@@ -38,10 +41,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [change],
   )
+  const withdraw = useCallback(() => change(current.current.filter((toast) => !toast.action)), [change])
+  const context = useMemo(() => ({ show, withdraw }), [show, withdraw])
   const close = (id: number) => change(current.current.filter((toast) => toast.id !== id))
 
   return (
-    <ToastContext value={show}>
+    <ToastContext value={context}>
       <Radix.Provider swipeDirection="down" label="Notice">
         {children}
         {shown.map((toast) => (

@@ -3,34 +3,37 @@
 import { Clock, ClockCheck, ThumbsDown, ThumbsUp } from "lucide-react"
 import type { LucideIcon } from "lucide-react"
 import { useWatchLater } from "@/components/library/library-provider"
+import { afterPress, afterUndo } from "@/components/library/rating"
+import type { Given, Rating } from "@/components/library/rating"
 import { buttonClass } from "@/components/ui/button-class"
 import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
 import { useToast } from "@/components/ui/toast"
 import { ShareButton } from "@/components/watch/share-button"
 import { useRating } from "@/components/watch/use-rating"
-import type { Rating } from "@/components/watch/use-rating"
 import type { VideoDetail } from "@/lib/contract/card"
 
 /** What a viewer can say about the film, as one row of pills. */
 export function FilmActions({ video, initial }: { video: VideoDetail; initial: Rating }) {
-  const { rating, toggle, change } = useRating(video.id, initial)
+  const { rating, change } = useRating(video.id, initial)
   const later = useWatchLater(video)
   const toast = useToast()
 
+  const press = (pressed: Given) => change((now) => afterPress(now, pressed))
+
   function dislike() {
-    toggle("dislike")
+    press("dislike")
     if (rating === "dislike") return
-    const before = rating
+    const undone = { done: "dislike", before: rating } as const
     toast({
       text: "Recommendations will lean away from this film",
-      action: { label: "Undo", run: () => change(before) },
+      action: { label: "Undo", run: () => change((now) => afterUndo(now, undone)) },
     })
   }
 
   return (
     <div className="flex flex-wrap gap-2" role="group" aria-label="This film">
-      <Pill icon={ThumbsUp} label="Like" pressed={rating === "like"} onPress={() => toggle("like")} />
+      <Pill icon={ThumbsUp} label="Like" pressed={rating === "like"} onPress={() => press("like")} />
       <Pill icon={ThumbsDown} label="Dislike" pressed={rating === "dislike"} onPress={dislike} iconOnly />
       <Pill
         icon={later.saved ? ClockCheck : Clock}

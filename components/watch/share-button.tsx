@@ -2,9 +2,10 @@
 
 import { Check, Copy, Share2 } from "lucide-react"
 import { Popover } from "radix-ui"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { usePlayback } from "@/components/player/playback-context"
 import { buttonClass } from "@/components/ui/button-class"
+import { copyText } from "@/components/ui/copy-text"
 import { cx } from "@/components/ui/cx"
 import { clock } from "@/components/ui/format"
 import { Icon } from "@/components/ui/icon"
@@ -40,13 +41,11 @@ export function ShareButton({ videoId, title }: Props) {
 function ShareForm({ videoId, seconds }: { videoId: number; seconds: number }) {
   const [fromNow, setFromNow] = useState(seconds > 0)
   const [copied, setCopied] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const link = `${location.origin}/watch/${videoId}${fromNow ? `?t=${seconds}` : ""}`
 
   async function copy() {
-    await navigator.clipboard?.writeText(link).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
+    if (field.current) setCopied(await copyText(field.current))
   }
 
   return (
@@ -55,6 +54,7 @@ function ShareForm({ videoId, seconds }: { videoId: number; seconds: number }) {
         Link to this film
       </label>
       <input
+        ref={field}
         id="share-link"
         readOnly
         value={link}

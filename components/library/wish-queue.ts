@@ -1,0 +1,32 @@
+type Save = (id: number, wanted: boolean) => Promise<boolean>
+type Answer = {
+  /** Whether the site agreed. */
+  isDone: boolean
+  /** What the site has for the film now; null while a later wish is on its way. */
+  holds: boolean | null
+}
+
+/** Asks the site for one wish after the other about a film: an earlier answer that comes late undoes no later wish. */
+export class WishQueue {
+  readonly #save: Save
+  readonly #open = new Map<number, { last: Promise<boolean>; holds: boolean }>()
+
+  constructor(save: Save) {
+    this.#save = save
+  }
+
+  async ask(id: number, wanted: boolean): Promise<Answer> {
+    const film = this.#open.get(id) ?? { last: Promise.resolve(true), holds: !wanted }
+    const mine = film.last.then(async () => {
+      const isDone = await this.#save(id, wanted)
+      if (isDone) film.holds = wanted
+      return isDone
+    })
+    film.last = mine
+    this.#open.set(id, film)
+    const isDone = await mine
+    if (film.last !== mine) return { isDone, holds: null }
+    this.#open.delete(id)
+    return { isDone, holds: film.holds }
+  }
+}
