@@ -55,7 +55,7 @@ export class Site {
     return (await headings.allInnerTexts()).map((text) => text.split("\n")[0]!)
   }
 
-  /** Plays the film of this page at several times its speed, until `seconds` of it were watched. */
+  /** Plays the video of this page at several times its speed, until `seconds` of it were watched. */
   async watch(seconds: number): Promise<void> {
     const video = this.page.locator("video").first()
     await video.evaluate(async (element: HTMLVideoElement) => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test"
 import { expect, test } from "./fixtures"
 
-/** Films that are liked by the API. */
+/** Videos that are liked by the API. */
 async function likedIds(page: Page): Promise<number[]> {
   const response = await page.request.get("/api/likes")
   return ((await response.json()) as { videos: { id: number }[] }).videos.map(({ id }) => id)

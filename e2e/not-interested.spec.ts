@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test"
 import { expect, test } from "./fixtures"
 
-/** Films of the viewer's history by the API. */
+/** Videos of the viewer's history by the API. */
 async function readHistory(page: Page): Promise<number[]> {
   const response = await page.request.get("/api/history")
   return ((await response.json()) as { items: { video: { id: number } }[] }).items.map(

@@ -7,7 +7,7 @@ async function becomeProfile(page: Page, profile: string): Promise<number> {
   return ((await response.json()) as { viewer: { user_id: number } }).viewer.user_id
 }
 
-/** Films of the viewer's history by the API. */
+/** Videos of the viewer's history by the API. */
 async function countWatched(page: Page): Promise<number> {
   const response = await page.request.get("/api/history")
   return ((await response.json()) as { items: unknown[] }).items.length
@@ -44,7 +44,7 @@ test("what is shown counts for the next viewer of the same tab too", async ({ si
   )
   await site.chooseProfile(/Guest/)
   await becameGuest
-  // To a new guest the rail shows the same films as to the first one.
+  // To a new guest the rail shows the same videos as to the first one.
   await site.acknowledged("impression")
 })
 

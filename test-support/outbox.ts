@@ -51,7 +51,7 @@ export class FakeServer {
   script: (number | { status: number; retryAfter: string })[] = []
   isWrong = (_event: OutgoingEvent) => false
   readonly requests: { at: number; videos: (number | undefined)[]; isLeaving: boolean }[] = []
-  /** What the log has: who, and which film. A repeated event counts once. */
+  /** What the log has: who, and which video. A repeated event counts once. */
   readonly log: [number, number | undefined][] = []
   readonly #ids = new Set<string>()
 

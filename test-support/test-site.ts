@@ -17,7 +17,7 @@ const MEDIA = {
   chapters: [],
 }
 
-/** Films 1 to 12 of 40 s, in two series of six. */
+/** Videos 1 to 12 of 40 s, in two series of six. */
 const FILMS: CatalogueVideo[] = Array.from({ length: 12 }, (_, index) => ({
   id: index + 1,
   slug: `film-${index + 1}`,
@@ -41,7 +41,7 @@ const SERIES = ["first", "second"].map((slug, index) => ({
 export type TestSite = { env: Record<string, string>; remove: () => Promise<void> }
 
 /**
- * A site of a test file's own: a database with schema and films, topics, and a prefix for Redis keys, on the servers
+ * A site of a test file's own: a database with schema and videos, topics, and a prefix for Redis keys, on the servers
  * that the environment names. This process uses them from now on; `env` gives them to processes it starts.
  */
 export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {

@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: { absolute: "Freshet" } }
 const loadViewer = cache(readViewer)
 
 const ROW = 18
-/** Fewer films look lost in a row of their own. */
+/** Fewer videos look lost in a row of their own. */
 const WORTH_A_RAIL = 4
 
 async function findViewer() {

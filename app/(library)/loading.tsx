@@ -1,5 +1,5 @@
-import { FilmGridSkeleton } from "@/components/library/film-grid"
+import { VideoGridSkeleton } from "@/components/library/video-grid"
 
 export default function LibraryLoading() {
-  return <FilmGridSkeleton />
+  return <VideoGridSkeleton />
 }

@@ -4,7 +4,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { z } from "zod"
 import { Card } from "@/components/card/card"
-import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { ListFailure } from "@/components/library/list-failure"
 import { ListPage } from "@/components/library/list-page"
 import { Rail } from "@/components/rail/rail"
@@ -41,13 +41,13 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         </p>
       }
     >
-      <FilmGrid>
+      <VideoGrid>
         {found.map((video, rank) => (
-          <GridFilm key={video.id} id={video.id}>
+          <GridVideo key={video.id} id={video.id}>
             <Card video={video} rail="search" rank={rank} eager={rank < 4} />
-          </GridFilm>
+          </GridVideo>
         ))}
-      </FilmGrid>
+      </VideoGrid>
     </ListPage>
   )
 }

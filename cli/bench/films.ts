@@ -5,7 +5,7 @@ const videosSchema = z.object({ videos: z.array(z.object({ id: z.int() })) })
 const detailSchema = z.object({ sources: z.array(z.object({ src: z.string() })).min(1) })
 const RANGE_BYTES = 256 * 1024
 
-/** Addresses of all films of a site. */
+/** Addresses of all videos of a site. */
 export async function listSources(url: string): Promise<string[]> {
   const { videos } = videosSchema.parse(await (await fetch(`${url}/api/videos?limit=100`)).json())
   return Promise.all(
@@ -17,8 +17,8 @@ export async function listSources(url: string): Promise<string[]> {
 }
 
 /**
- * Milliseconds from naming a film to a browser until its first frame is there to be painted, with `preload="metadata"`;
- * each film once.
+ * Milliseconds from naming a video to a browser until its first frame is there to be painted, with
+ * `preload="metadata"`; each video once.
  */
 export async function measureFirstFrames(url: string, sources: string[]): Promise<number[]> {
   return inBrowser(async (page) => {
@@ -47,7 +47,7 @@ export async function measureFirstFrames(url: string, sources: string[]): Promis
 }
 
 /**
- * Milliseconds for each part of 256 KiB, where so many clients play films at once, each reading one from start to end.
+ * Milliseconds for each part of 256 KiB, where so many clients play videos at once, each reading one from start to end.
  */
 export async function measureParts(sources: string[], clients: number): Promise<number[]> {
   const samples: number[] = []

@@ -37,7 +37,7 @@ export class ChaosSite {
   ) {}
 
   /**
-   * Starts it from nothing, with the bundled films. `extra` is added to the environment of its processes, and of this
+   * Starts it from nothing, with the bundled videos. `extra` is added to the environment of its processes, and of this
    * one.
    */
   static async start(extra: Variables): Promise<ChaosSite> {

@@ -31,16 +31,16 @@ export class Crowd {
     samples: Samples,
     seed: number,
   ): Promise<Crowd> {
-    const films = await client.listFilms()
+    const videos = await client.listVideos()
     const viewers: LoadViewer[] = []
     for (let index = 0; index < VIEWERS; index++) {
       const random = new Random(seed * 100_003 + index)
-      viewers.push(new LoadViewer(await client.createGuest(), client, films, random))
+      viewers.push(new LoadViewer(await client.createGuest(), client, videos, random))
     }
-    const probes = await Probes.create(client, films, samples)
+    const probes = await Probes.create(client, videos, samples)
     const createRandom = (index: number) => new Random(seed * 100_003 + VIEWERS + index)
-    const leaving = new LeavingViewers(client, ledger, films, createRandom(0))
-    return new Crowd(probes, viewers, leaving, new PlainLoad(ledger, films, createRandom(1)))
+    const leaving = new LeavingViewers(client, ledger, videos, createRandom(0))
+    return new Crowd(probes, viewers, leaving, new PlainLoad(ledger, videos, createRandom(1)))
   }
 
   start(): void {

@@ -13,7 +13,7 @@ export async function runVerify({ env }: ChaosSite): Promise<string[]> {
   return (await exited).code === 0 ? [] : lines
 }
 
-/** How many viewers have a list that holds a film they know they have seen. */
+/** How many viewers have a list that holds a video they know they have seen. */
 async function countWrongLists(client: SiteClient, viewers: LoadViewer[]): Promise<number> {
   const wrong = await Promise.all(
     viewers.map(async ({ guest, seen }) => {
@@ -43,7 +43,7 @@ export async function judge(evidence: Evidence): Promise<string[]> {
     [account.countedTwice, "events were counted more than once"],
     [account.unknown, "events are in Postgres that nobody sent"],
     [await deadLetters.countMissing(), "poison messages were not put aside"],
-    [await countWrongLists(client, crowd.viewers), "lists hold a film that was seen"],
+    [await countWrongLists(client, crowd.viewers), "lists hold a video that was seen"],
   ]
   return [
     ...(isDrained ? [] : ["The log was not worked off within a minute"]),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { findTraces } from "@/lib/verify/find-traces"
 import type { Random } from "@/lib/platform/random"
 import type { EventLedger } from "./event-ledger"
-import type { Film, Guest, SiteClient } from "./site-client"
+import type { Video, Guest, SiteClient } from "./site-client"
 
 const EVENTS = 5
 const RETRY_MS = 200
@@ -15,7 +15,7 @@ export class LeavingViewers {
   constructor(
     private readonly client: SiteClient,
     private readonly ledger: EventLedger,
-    private readonly films: Film[],
+    private readonly videos: Video[],
     private readonly random: Random,
   ) {}
 
@@ -43,8 +43,8 @@ export class LeavingViewers {
   async #comeAndGo(): Promise<void> {
     const guest = await this.#enter()
     for (let index = 0; index < EVENTS; index++) {
-      const film = this.films[this.random.below(this.films.length)]!
-      const event = { event_id: randomUUID(), type: "watch", video_id: film.id, watch_time: film.duration }
+      const video = this.videos[this.random.below(this.videos.length)]!
+      const event = { event_id: randomUUID(), type: "watch", video_id: video.id, watch_time: video.duration }
       await this.client.post(guest, [event])
       // To be acknowledged was true, and to be kept is not for long.
       this.ledger.forget(event.event_id)

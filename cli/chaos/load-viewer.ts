@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Random } from "@/lib/platform/random"
-import type { Film, Guest, PostedEvent, SiteClient } from "./site-client"
+import type { Video, Guest, PostedEvent, SiteClient } from "./site-client"
 
 /** How often a viewer does what, in a hundred. The rest watches. */
 const HABITS = [
@@ -15,10 +15,10 @@ const HABITS = [
 ] as const
 const FORGETS_ALL = 0.1
 const SENDS_TWICE = 0.05
-/** A view of this share of a film counts, whatever its length. */
+/** A view of this share of a video counts, whatever its length. */
 const SEEN = 0.6
 
-/** Someone who watches, likes, regrets and forgets through the HTTP API, and knows which films they have seen. */
+/** Someone who watches, likes, regrets and forgets through the HTTP API, and knows which videos they have seen. */
 export class LoadViewer {
   readonly seen = new Set<number>()
   #clock = 0
@@ -26,7 +26,7 @@ export class LoadViewer {
   constructor(
     readonly guest: Guest,
     private readonly client: SiteClient,
-    private readonly films: Film[],
+    private readonly videos: Video[],
     private readonly random: Random,
   ) {}
 
@@ -49,8 +49,8 @@ export class LoadViewer {
   }
 
   #choose(): PostedEvent {
-    const film = this.films[this.random.below(this.films.length)]!
-    const event = { event_id: randomUUID(), video_id: film.id, occurred_at: this.#now() }
+    const video = this.videos[this.random.below(this.videos.length)]!
+    const event = { event_id: randomUUID(), video_id: video.id, occurred_at: this.#now() }
     let dice = this.random.below(100)
     for (const [type, share] of HABITS) {
       if (dice < share) {
@@ -59,14 +59,14 @@ export class LoadViewer {
       }
       dice -= share
     }
-    const watched = film.duration * (this.random.chance(0.5) ? SEEN : 0.1)
+    const watched = video.duration * (this.random.chance(0.5) ? SEEN : 0.1)
     return { ...event, type: "watch", watch_time: watched, position: watched, view_id: randomUUID() }
   }
 
   #remember({ type, video_id, watch_time }: PostedEvent): void {
     if (type === "forget" && video_id === undefined) this.seen.clear()
     if (type === "forget" && video_id !== undefined) this.seen.delete(video_id)
-    const film = this.films.find(({ id }) => id === video_id)
-    if (type === "watch" && film && Number(watch_time) >= film.duration * SEEN) this.seen.add(film.id)
+    const video = this.videos.find(({ id }) => id === video_id)
+    if (type === "watch" && video && Number(watch_time) >= video.duration * SEEN) this.seen.add(video.id)
   }
 }

@@ -5,7 +5,7 @@ import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 import type { Random } from "@/lib/platform/random"
 import type { EventLedger } from "./event-ledger"
-import type { Film } from "./site-client"
+import type { Video } from "./site-client"
 
 /**
  * Ids that no guest has. Messages of the second kind bring no id of their own, so a producer's retry makes an event
@@ -25,7 +25,7 @@ export class PlainLoad {
 
   constructor(
     private readonly ledger: EventLedger,
-    private readonly films: Film[],
+    private readonly videos: Video[],
     private readonly random: Random,
   ) {
     this.#producer = createProducer(createKafka("freshet-chaos-producer"))
@@ -35,8 +35,8 @@ export class PlainLoad {
   async run(isOver: () => boolean, pauseMs: number): Promise<void> {
     await this.#producer.connect()
     while (!isOver()) {
-      const film = this.films[this.random.below(this.films.length)]!
-      const content = { video_id: film.id, watch_time: film.duration * this.random.next() }
+      const video = this.videos[this.random.below(this.videos.length)]!
+      const content = { video_id: video.id, watch_time: video.duration * this.random.next() }
       if (this.random.chance(SHORT)) await this.#sendShort(content)
       else await this.#sendFull(content)
       await sleep(this.random.between(0, 2 * pauseMs))

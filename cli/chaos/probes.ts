@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { eventTopic } from "@/lib/kafka/topics"
 import { partitionOf } from "@/lib/kafka/partition-of"
 import type { Samples } from "./samples"
-import type { Film, Guest, SiteClient } from "./site-client"
+import type { Video, Guest, SiteClient } from "./site-client"
 
 const PAUSE_MS = 150
 const POLL_MS = 60
@@ -18,17 +18,17 @@ export class Probes {
   private constructor(
     private readonly guests: Guest[],
     private readonly client: SiteClient,
-    private readonly films: Film[],
+    private readonly videos: Video[],
     private readonly samples: Samples,
   ) {}
 
-  static async create(client: SiteClient, films: Film[], samples: Samples): Promise<Probes> {
+  static async create(client: SiteClient, videos: Video[], samples: Samples): Promise<Probes> {
     const guests = new Map<number, Guest>()
     while (guests.size < PARTITIONS) {
       const guest = await client.createGuest()
       guests.set(partitionOf(eventTopic(), String(guest.viewerId), PARTITIONS), guest)
     }
-    return new Probes([...guests.values()], client, films, samples)
+    return new Probes([...guests.values()], client, videos, samples)
   }
 
   get viewerIds(): number[] {
@@ -54,9 +54,9 @@ export class Probes {
 
   async #runOne(guest: Guest, index: number, isOver: () => boolean): Promise<void> {
     for (let events = 1; !isOver(); events++) {
-      const film = this.films[events % this.films.length]!
+      const video = this.videos[events % this.videos.length]!
       await this.client.post(guest, [
-        { event_id: randomUUID(), type: "watch", video_id: film.id, watch_time: 1 + (events % 5) },
+        { event_id: randomUUID(), type: "watch", video_id: video.id, watch_time: 1 + (events % 5) },
       ])
       const start = Date.now()
       while (!(await this.#knows(guest, events)) && Date.now() - start < PATIENCE_MS) await sleep(POLL_MS)

@@ -13,7 +13,7 @@ const listSchema = z.object({
   items: z.array(z.object({ video: z.object({ id: z.int() }) })),
 })
 
-export type Film = z.infer<typeof videosSchema>["videos"][number]
+export type Video = z.infer<typeof videosSchema>["videos"][number]
 export type Guest = { viewerId: number; cookie: string }
 export type PostedEvent = { event_id: string; type: string; video_id?: number } & Record<string, unknown>
 
@@ -40,7 +40,7 @@ export class SiteClient {
     return { viewerId: viewer.user_id, cookie }
   }
 
-  async listFilms(): Promise<Film[]> {
+  async listVideos(): Promise<Video[]> {
     return videosSchema.parse(await (await this.#fetch("/api/videos?limit=100")).json()).videos
   }
 

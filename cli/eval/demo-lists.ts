@@ -9,7 +9,7 @@ import type { EventMessage } from "@/lib/contract/interaction"
 import { Model } from "@/lib/recommender/model/model"
 import { toSequence } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
-import { createAudience, simulateHistory, type AudienceFilm, type Simulated } from "@/cli/shared/audience"
+import { createAudience, simulateHistory, type AudienceVideo, type Simulated } from "@/cli/shared/audience"
 import { readBundledFilms } from "@/cli/shared/bundled-films"
 import { listProfileViewers } from "@/cli/shared/profiles"
 import { average, gainOfHit, gainOfPlace, PLACES, type Placing } from "./metrics"
@@ -24,7 +24,7 @@ const WITHOUT: { name: string; steps: Steps }[] = [
 ]
 
 /**
- * A step that was left out: accuracy beside what is shipped, and the share of all films that came into any list, and
+ * A step that was left out: accuracy beside what is shipped, and the share of all videos that came into any list, and
  * into any first ten.
  */
 export type StepRow = {
@@ -41,7 +41,7 @@ export type DemoViewer = { name: string; likes: string[]; state: ViewerState; li
 
 type Audience = { viewers: Simulated[]; events: EventMessage[]; details: Map<number, VideoDetail> }
 
-/** The demo's films and audience, events in the order of time. `now` is epoch ms. */
+/** The demo's videos and audience, events in the order of time. `now` is epoch ms. */
 function readAudience(now: number): Audience {
   const { series, videos } = readBundledFilms()
   const titles = new Map(series.map(({ slug, title }) => [slug, title]))
@@ -54,10 +54,10 @@ function readAudience(now: number): Audience {
       stats: null,
     }),
   )
-  const films: AudienceFilm[] = videos
-  const slugs = [...new Set(films.map((film) => film.series))]
+  const watchable: AudienceVideo[] = videos
+  const slugs = [...new Set(watchable.map((video) => video.series))]
   const viewers = [...listProfileViewers(), ...createAudience(slugs)]
-  const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
+  const events = viewers.flatMap((viewer) => simulateHistory(viewer, watchable, viewer.views, now))
   events.sort((a, b) => a.occurred_at!.localeCompare(b.occurred_at!) || a.user_id - b.user_id)
   return { viewers, events, details: new Map(details.map((detail) => [detail.id, detail])) }
 }

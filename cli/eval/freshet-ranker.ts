@@ -15,7 +15,7 @@ export type Stars = {
   /** Five stars are a like, one is a dislike. */
   opinions: boolean
   /**
-   * Four and five stars are a film seen to its end, three one seen to its half, one and two one that was left at once.
+   * Four and five stars are a video seen to its end, three one seen to its half, one and two one that was left at once.
    */
   shares: boolean
 }

@@ -4,7 +4,7 @@ import type { Answer } from "./send"
 /** An answer that takes longer counts as none. */
 export const ANSWER_MS = 2_000
 
-/** What no answer may hold: where our code lies, what it is made of, files that are not films. */
+/** What no answer may hold: where our code lies, what it is made of, files that are not videos. */
 const LEAKS =
   /node_modules|\bat [\w.<> ]+ \([^)]*\.[jt]sx?:\d+|prisma|kafkajs|ECONNREFUSED|root:x:0|"devDependencies"/i
 

@@ -4,7 +4,7 @@ import { nastyJson } from "./nasty"
 
 export type Fields = Record<string, unknown>
 
-/** An event that is right in every field. `videoIds`: films there are. */
+/** An event that is right in every field. `videoIds`: videos there are. */
 export const honestEvent = (videoIds: number[]): fc.Arbitrary<Fields> =>
   fc.record(
     {

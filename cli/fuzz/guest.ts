@@ -35,7 +35,7 @@ export async function openGuest(url: string): Promise<Guest> {
   }
 }
 
-/** Whether a film appears in the viewer's history in time: the event went through the log, the worker and Postgres. */
+/** Whether a video appears in the viewer's history in time: the event went through the log, the worker and Postgres. */
 export async function waitUntilSeen(guest: Guest, videoId: number): Promise<boolean> {
   const deadline = Date.now() + DEADLINE_MS
   while (Date.now() < deadline) {

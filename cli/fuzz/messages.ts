@@ -59,14 +59,14 @@ function fuzzedValue(videoIds: number[]): fc.Arbitrary<Value> {
     .tuple(honestEvent(videoIds), fc.constantFrom(...VIEWERS), twice)
     .map(([fields, user_id, event_id]) => ({ ...fields, user_id, ...(event_id && { event_id }) }))
   const forgetAll = fc.constantFrom(...VIEWERS).map((user_id) => ({ type: "forget", user_id }))
-  const unknownFilm = event.map((fields) => ({ ...fields, video_id: 2_147_483_647 }))
+  const unknownVideo = event.map((fields) => ({ ...fields, video_id: 2_147_483_647 }))
   const text = (fields: fc.Arbitrary<object>) => bytes(fields.map((value) => JSON.stringify(value)))
   return fc.oneof(
     { weight: 200, arbitrary: text(event).map(known(true)) },
     { weight: 5, arbitrary: text(forgetAll).map(known(true)) },
     { weight: 200, arbitrary: bytes(event.chain(mutate)).map(known(null)) },
     { weight: 60, arbitrary: text(event).chain(spoil).map(known(null)) },
-    { weight: 20, arbitrary: text(unknownFilm).map(known(false)) },
+    { weight: 20, arbitrary: text(unknownVideo).map(known(false)) },
     { weight: 60, arbitrary: bytes(nastyJson).map(known(false)) },
     { weight: 20, arbitrary: fc.constant(known(false)(null)) },
     {
@@ -78,7 +78,7 @@ function fuzzedValue(videoIds: number[]): fc.Arbitrary<Value> {
 
 const hugeMessage = huge.map((value): FuzzedMessage => ({ isHonest: false, key: null, value, headers: {} }))
 
-/** Messages that any program might write to the topic. `videoIds`: films there are. */
+/** Messages that any program might write to the topic. `videoIds`: videos there are. */
 export function fuzzedMessage(videoIds: number[]): fc.Arbitrary<FuzzedMessage> {
   const message = fc
     .tuple(fuzzedValue(videoIds), key, headers, timestamp)

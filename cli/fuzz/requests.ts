@@ -6,7 +6,7 @@ import { encode, nastyNumber, nastyText } from "./nasty"
 import { notHttp } from "./not-http"
 import { writeRequest, type FuzzedRequest } from "./write-request"
 
-/** What the requests are made of: films, files and cookies there really are. */
+/** What the requests are made of: videos, files and cookies there really are. */
 export type Known = { videoIds: number[]; files: string[]; cookies: string[] }
 
 const PAGES = ["/", "/watch/{id}", "/search", "/history", "/liked", "/watch-later", "/your-data"]
@@ -76,7 +76,7 @@ const nastyQuery = (names: string[]) =>
       pairs.length === 0 ? "" : `?${pairs.map(([name, value]) => `${name}=${value}`).join("&")}`,
     )
 
-/** Requests of every endpoint of the API's description, of pages and film files, and some that are no HTTP at all. */
+/** Requests of every endpoint of the API's description, of pages and video files, and some that are no HTTP at all. */
 export function fuzzedRequest({ videoIds, files, cookies }: Known): fc.Arbitrary<FuzzedRequest> {
   const cookie = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...cookies) },

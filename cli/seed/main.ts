@@ -10,7 +10,7 @@ import { EventProducer } from "@/lib/kafka/event-producer"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
 import { readManifest } from "@/films/manifest"
-import { createAudience, simulateHistory, type AudienceFilm } from "@/cli/shared/audience"
+import { createAudience, simulateHistory, type AudienceVideo } from "@/cli/shared/audience"
 import { listProfileViewers, PROFILES } from "@/cli/shared/profiles"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { StepError } from "@/cli/shared/step-error"
@@ -22,14 +22,14 @@ export const USAGE = `Usage: npm run seed
 const POLL_MS = 200
 const WORKER_MS = 90_000
 
-/** The films as they came with Freshet: an imported catalogue has viewers of its own. */
-async function readFilms(): Promise<{ films: AudienceFilm[]; series: string[] }> {
+/** The videos as they came with Freshet: an imported catalogue has viewers of its own. */
+async function readVideos(): Promise<{ videos: AudienceVideo[]; series: string[] }> {
   const manifest = readManifest()
   const { cards } = await cachedCatalogue()
-  const films = manifest.films.filter(({ id }) => cards.has(id))
-  if (films.length === 0)
+  const videos = manifest.films.filter(({ id }) => cards.has(id))
+  if (videos.length === 0)
     throw new StepError("There are no films yet.", "Bring the catalogue up first: npm run migrate")
-  return { films, series: [...new Set(films.map((film) => film.series))] }
+  return { videos, series: [...new Set(videos.map((video) => video.series))] }
 }
 
 async function sendHistories(events: EventMessage[]): Promise<void> {
@@ -65,13 +65,13 @@ async function waitForWorker(eventIds: string[]): Promise<void> {
 
 export async function main(args: string[]): Promise<void> {
   refuseArguments(USAGE, args)
-  const { films, series } = await readFilms()
+  const { videos, series } = await readVideos()
   const audience = createAudience(series)
   await saveProfiles([...PROFILES])
   await saveSimulatedViewers(audience)
   const now = Date.now()
   const viewers = [...listProfileViewers(), ...audience]
-  const events = viewers.flatMap((viewer) => simulateHistory(viewer, films, viewer.views, now))
+  const events = viewers.flatMap((viewer) => simulateHistory(viewer, videos, viewer.views, now))
   const eventIds = events.map(({ event_id }) => event_id!)
   if ((await countRecorded(eventIds)) < eventIds.length) {
     await sendHistories(events)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { messageSchema } from "@/lib/contract/interaction"
-import { simulateHistory, type AudienceFilm } from "./audience"
+import { simulateHistory, type AudienceVideo } from "./audience"
 
 const NOW = 1_790_000_000_000
-const FILMS: AudienceFilm[] = Array.from({ length: 20 }, (_, index) => ({
+const FILMS: AudienceVideo[] = Array.from({ length: 20 }, (_, index) => ({
   id: index + 1,
   series: ["sorted", "sky", "life", "motion", "number"][Math.floor(index / 4)]!,
   episode: (index % 4) + 1,

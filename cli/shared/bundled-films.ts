@@ -1,7 +1,7 @@
 import type { CatalogueVideo } from "@/lib/data/save-catalogue"
 import { readManifest } from "@/films/manifest"
 
-/** The films that come with Freshet, as the catalogue takes them. */
+/** The videos that come with Freshet, as the catalogue takes them. */
 export function readBundledFilms() {
   const { series, films } = readManifest()
   const videos = films.map(

@@ -43,6 +43,6 @@ export const PROFILES = [
   },
 ] as const
 
-/** The profiles as viewers of the audience, each with the number of films they watch. */
+/** The profiles as viewers of the audience, each with the number of videos they watch. */
 export const listProfileViewers = () =>
   PROFILES.map(({ viewerId, name, likes, views }) => ({ viewerId, name, likes: [...likes], views }))

@@ -10,19 +10,19 @@ const listSchema = z.object({
     }),
   ),
 })
-type Film = z.infer<typeof listSchema>["items"][number]["video"]
+type Video = z.infer<typeof listSchema>["items"][number]["video"]
 
 const HEARTBEAT_S = 5
 const DEADLINE_MS = 5_000
-/** How often a viewer stays with the series they like, where the list has a film of it. */
+/** How often a viewer stays with the series they like, where the list has a video of it. */
 const LOYALTY = 0.7
 const LEAVES_EARLY = 0.15
 const LIKES_AT_END = 0.25
 
-type Playback = { film: Film; viewId: string; watched: number; until: number }
+type Playback = { video: Video; viewId: string; watched: number; until: number }
 
 /**
- * Someone who watches through the HTTP API like a browser does: takes a film from their own list, and tells how far
+ * Someone who watches through the HTTP API like a browser does: takes a video from their own list, and tells how far
  * they are.
  */
 export class SimulatedViewer {
@@ -44,38 +44,38 @@ export class SimulatedViewer {
     return new SimulatedViewer(viewer.user_id, url, cookie, favourite, random)
   }
 
-  /** Does the next thing: goes on watching, or begins another film. Answers how many events were acknowledged. */
+  /** Does the next thing: goes on watching, or begins another video. Answers how many events were acknowledged. */
   async step(): Promise<number> {
-    this.#playback ??= await this.#chooseFilm()
+    this.#playback ??= await this.#chooseVideo()
     if (this.#playback === null) return 0
     const playback = this.#playback
     playback.watched = Math.min(playback.watched + HEARTBEAT_S, playback.until)
-    const { film, viewId, watched, until } = playback
+    const { video, viewId, watched, until } = playback
     const events: object[] = [
-      { type: "watch", video_id: film.id, view_id: viewId, watch_time: watched, position: watched },
+      { type: "watch", video_id: video.id, view_id: viewId, watch_time: watched, position: watched },
     ]
     if (watched >= until) {
       this.#playback = null
       const isLiked =
-        until === film.duration && film.series.slug === this.favourite && this.random.chance(LIKES_AT_END)
-      if (isLiked) events.push({ type: "like", video_id: film.id })
+        until === video.duration && video.series.slug === this.favourite && this.random.chance(LIKES_AT_END)
+      if (isLiked) events.push({ type: "like", video_id: video.id })
     }
     await this.#post(events)
     return events.length
   }
 
-  async #chooseFilm(): Promise<Playback | null> {
+  async #chooseVideo(): Promise<Playback | null> {
     const response = await fetch(`${this.url}/api/recommendations?limit=12`, {
       headers: { cookie: this.cookie },
       signal: AbortSignal.timeout(DEADLINE_MS),
     })
-    const films = listSchema.parse(await response.json()).items.map(({ video }) => video)
-    const liked = films.filter((film) => film.series.slug === this.favourite)
-    const choice = liked.length > 0 && this.random.chance(LOYALTY) ? liked : films
-    const film = choice[this.random.below(choice.length)]
-    if (!film) return null
+    const videos = listSchema.parse(await response.json()).items.map(({ video }) => video)
+    const liked = videos.filter((video) => video.series.slug === this.favourite)
+    const choice = liked.length > 0 && this.random.chance(LOYALTY) ? liked : videos
+    const video = choice[this.random.below(choice.length)]
+    if (!video) return null
     const share = this.random.chance(LEAVES_EARLY) ? this.random.between(0.1, 0.4) : 1
-    return { film, viewId: randomUUID(), watched: 0, until: film.duration * share }
+    return { video, viewId: randomUUID(), watched: 0, until: video.duration * share }
   }
 
   async #post(events: object[]): Promise<void> {

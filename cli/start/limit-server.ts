@@ -2,7 +2,7 @@ import http, { type RequestListener, type ServerOptions } from "node:http"
 import { refuseMalformed } from "./refuse-malformed"
 
 /**
- * Of a server that anyone may connect to, in ms. A film is read at the pace it is watched, a stream says something
+ * Of a server that anyone may connect to, in ms. A video is read at the pace it is watched, a stream says something
  * every 15 s.
  */
 const LIMITS = {

@@ -26,7 +26,7 @@ export type CardProps = {
   /** Instead of the series: "12 s left", "yesterday". */
   note?: ReactNode
   eager?: boolean
-  /** In the place of the menu for fingers: what a list offers for each of its films. */
+  /** In the place of the menu for fingers: what a list offers for each of its videos. */
   action?: ReactNode
 }
 

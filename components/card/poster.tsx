@@ -14,7 +14,7 @@ type Props = {
   children?: ReactNode
 }
 
-/** A film's still with its length and how far it was watched; in the same frame its preview, while `playing`. */
+/** A video's still with its length and how far it was watched; in the same frame its preview, while `playing`. */
 export function Poster({ video, sizes, progress, playing = false, eager = false, children }: Props) {
   return (
     <div

@@ -1,7 +1,7 @@
 import { percent } from "@/components/ui/format"
 import type { Reason } from "@/lib/contract/list"
 
-/** "Because you watched" + the film that earned the place. */
+/** "Because you watched" + the video that earned the place. */
 export function reasonParts({ kind, title }: Reason): { lead: string; title?: string } {
   if (kind === "watched" && title) return { lead: "Because you watched", title }
   if (kind === "liked" && title) return { lead: "Because you liked", title }

@@ -2,7 +2,7 @@ export const HOUR_MS = 3_600_000
 
 export type Impression = { viewer: number; rail: string; videoId: number }
 
-/** What this tab has told of, as the engine counts it: a film once for each viewer and hour since the epoch. */
+/** What this tab has told of, as the engine counts it: a video once for each viewer and hour since the epoch. */
 export class ToldImpressions {
   #hour = 0
   readonly #told = new Set<string>()

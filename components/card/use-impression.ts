@@ -10,7 +10,7 @@ import { useSession } from "@/components/session/session-provider"
 const MEASURED = new Set(["recommended", "up-next"])
 const told = new ToldImpressions()
 
-/** Tells the log that this viewer had a recommended film in sight, once an hour. */
+/** Tells the log that this viewer had a recommended video in sight, once an hour. */
 export function useImpression(videoId: number, rail: string, rank: number) {
   const ref = useRef<HTMLElement>(null)
   const viewer = useSession().viewer?.user_id ?? null

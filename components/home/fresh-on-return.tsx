@@ -7,7 +7,7 @@ import { lastReportAt } from "@/components/player/last-report"
 
 /** The way of an event through log and worker, with room to spare. */
 const SETTLE_MS = 600
-/** A film left this shortly before may have had its last seconds still on their way when this page was rendered. */
+/** A video left this shortly before may have had its last seconds still on their way when this page was rendered. */
 const JUST_LEFT_MS = 10_000
 
 /**
@@ -20,7 +20,7 @@ const missingSince = new Map<number, number>()
 const answered = new Set<number>()
 
 /**
- * Renders a page again, once, that came before the last of what was watched: by Back, or straight from a running film.
+ * Renders a page again, once, that came before the last of what was watched: by Back, or straight from a running video.
  */
 export function FreshOnReturn({ renderedAt }: { renderedAt: number }) {
   const router = useRouter()

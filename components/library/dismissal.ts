@@ -5,14 +5,14 @@ type Context = { rail: string; rank: number }
 /** An event that can be taken back: `settle` when there is no more way to do so. */
 export type Dismissal = { takeBack: () => void; settle: () => void }
 
-/** Sent at once. Nothing is known of the film, so `forget` takes back this and nothing else. */
+/** Sent at once. Nothing is known of the video, so `forget` takes back this and nothing else. */
 function dismissUnseen(video_id: number, context: Context): Dismissal {
   outbox.add({ type: "not_interested", video_id, context })
   return { takeBack: () => outbox.add({ type: "forget", video_id }), settle: () => {} }
 }
 
 /**
- * Waits until it is settled, or the page or the viewer goes: once it is in the log, `forget` would take the film's
+ * Waits until it is settled, or the page or the viewer goes: once it is in the log, `forget` would take the video's
  * history and likes with it.
  */
 function dismissSeen(video_id: number, context?: Context): Dismissal {
@@ -40,7 +40,7 @@ function dismissSeen(video_id: number, context?: Context): Dismissal {
 }
 
 /**
- * Says "not interested". The rail that follows the viewer holds only films that the viewer never touched; other rails
+ * Says "not interested". The rail that follows the viewer holds only videos that the viewer never touched; other rails
  * and lists hold any.
  */
 export const dismiss = (videoId: number, context?: Context): Dismissal =>

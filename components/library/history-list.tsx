@@ -4,7 +4,7 @@ import Link from "next/link"
 import { useState } from "react"
 import { Card } from "@/components/card/card"
 import { ClearHistory } from "@/components/library/clear-history"
-import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { useLibraryStore } from "@/components/library/library-provider"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
@@ -55,9 +55,9 @@ function Entries({ entries }: Props) {
           action={{ label: "Find a film", href: "/" }}
         />
       ) : (
-        <FilmGrid>
+        <VideoGrid>
           {shown.map(({ video, progress, note }, rank) => (
-            <GridFilm key={video.id} id={video.id}>
+            <GridVideo key={video.id} id={video.id}>
               <Card
                 video={video}
                 rail="history"
@@ -66,9 +66,9 @@ function Entries({ entries }: Props) {
                 note={note}
                 action={<RemoveButton label="Remove from history" onRemove={() => remove(video)} />}
               />
-            </GridFilm>
+            </GridVideo>
           ))}
-        </FilmGrid>
+        </VideoGrid>
       )}
     </ListPage>
   )

@@ -29,7 +29,7 @@ export function useLibrary<T>(select: (library: Library) => T): T {
   return useSyncExternalStore(store.subscribe, read, read)
 }
 
-/** Ids of the films that are put aside right now. */
+/** Ids of the videos that are put aside right now. */
 export const useIsLater = () => useLibrary((library) => library.watchLater)
 
 export const useDismissed = () => useLibrary((library) => library.dismissed)

@@ -1,7 +1,7 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { useLibrary } from "@/components/library/library-provider"
 import { ratingOf } from "@/components/library/library-store"
 import { ListPage } from "@/components/library/list-page"
@@ -12,7 +12,7 @@ import { useToast } from "@/components/ui/toast"
 import { useRate } from "@/components/watch/use-rating"
 import type { VideoCard } from "@/lib/contract/card"
 
-/** Liked films, the latest like first; a like can be taken back here. */
+/** Liked videos, the latest like first; a like can be taken back here. */
 export function LikedList({ videos }: { videos: VideoCard[] }) {
   const library = useLibrary((all) => all)
   const rate = useRate()
@@ -33,18 +33,18 @@ export function LikedList({ videos }: { videos: VideoCard[] }) {
           action={{ label: "Find a film", href: "/" }}
         />
       ) : (
-        <FilmGrid>
+        <VideoGrid>
           {shown.map((video, rank) => (
-            <GridFilm key={video.id} id={video.id}>
+            <GridVideo key={video.id} id={video.id}>
               <Card
                 video={video}
                 rail="liked"
                 rank={rank}
                 action={<RemoveButton label="Take the like back" onRemove={() => unlike(video)} />}
               />
-            </GridFilm>
+            </GridVideo>
           ))}
-        </FilmGrid>
+        </VideoGrid>
       )}
     </ListPage>
   )

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button"
 
 type Props = { label: string; onRemove: () => void }
 
-/** Takes a film out of a list. The focus goes on to the next one. */
+/** Takes a video out of a list. The focus goes on to the next one. */
 export function RemoveButton({ label, onRemove }: Props) {
   function remove(event: MouseEvent<HTMLButtonElement>) {
     focusNeighbour(event.currentTarget)

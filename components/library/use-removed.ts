@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react"
 
-/** Which films of a list were taken out since the page was rendered. */
+/** Which videos of a list were taken out since the page was rendered. */
 export function useRemoved() {
   const [removed, setRemoved] = useState<ReadonlySet<number>>(new Set())
   const mark = useCallback((id: number, gone: boolean) => {

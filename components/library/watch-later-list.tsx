@@ -1,14 +1,14 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { FilmGrid, GridFilm } from "@/components/library/film-grid"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { useIsLater, useWatchLater } from "@/components/library/library-provider"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
 import { EmptyState } from "@/components/ui/empty-state"
 import type { VideoCard } from "@/lib/contract/card"
 
-/** Films put aside, the latest first. One taken out anywhere on the page leaves the list. */
+/** Videos put aside, the latest first. One taken out anywhere on the page leaves the list. */
 export function WatchLaterList({ videos }: { videos: VideoCard[] }) {
   const later = useIsLater()
   const shown = videos.filter((video) => later.has(video.id))
@@ -20,13 +20,13 @@ export function WatchLaterList({ videos }: { videos: VideoCard[] }) {
           action={{ label: "Find a film", href: "/" }}
         />
       ) : (
-        <FilmGrid>
+        <VideoGrid>
           {shown.map((video, rank) => (
-            <GridFilm key={video.id} id={video.id}>
+            <GridVideo key={video.id} id={video.id}>
               <Card video={video} rail="watch-later" rank={rank} action={<Remove video={video} />} />
-            </GridFilm>
+            </GridVideo>
           ))}
-        </FilmGrid>
+        </VideoGrid>
       )}
     </ListPage>
   )

@@ -2,11 +2,11 @@ type Save = (id: number, wanted: boolean) => Promise<boolean>
 type Answer = {
   /** Whether the site agreed. */
   isDone: boolean
-  /** What the site has for the film now; null while a later wish is on its way. */
+  /** What the site has for the video now; null while a later wish is on its way. */
   holds: boolean | null
 }
 
-/** Asks the site for one wish after the other about a film: an earlier answer that comes late undoes no later wish. */
+/** Asks the site for one wish after the other about a video: an earlier answer that comes late undoes no later wish. */
 export class WishQueue {
   readonly #save: Save
   readonly #open = new Map<number, { last: Promise<boolean>; holds: boolean }>()

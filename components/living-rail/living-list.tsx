@@ -21,7 +21,7 @@ type Props = {
   itemClassName: string
 }
 
-/** Films that stay glide to their place, new ones come with an amber edge, leaving ones fade. */
+/** Videos that stay glide to their place, new ones come with an amber edge, leaving ones fade. */
 export function LivingList({ items, entered, version, shape, scroller, onKeyDown, more, ...classes }: Props) {
   return (
     <MotionConfig reducedMotion="user" transition={{ duration: 0.25, ease: [0.2, 0.7, 0.2, 1] }}>

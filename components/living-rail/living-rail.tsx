@@ -19,9 +19,9 @@ type Props = {
   initial: RecommendationList
   /** When the server rendered it, so that both write the same "2 min ago" at first. */
   renderedAt: number
-  /** Films shown elsewhere on the page: the hero's, or the one being watched. */
+  /** Videos shown elsewhere on the page: the hero's, or the one being watched. */
   without?: number[]
-  /** "column" stands at the side of a film where there is room, and is a rail where there is none. */
+  /** "column" stands at the side of a video where there is room, and is a rail where there is none. */
   shape?: "rail" | "column"
   limit?: number
 }

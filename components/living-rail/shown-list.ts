@@ -2,7 +2,7 @@ import { isNewer } from "@/components/living-rail/is-newer"
 import type { Arrival } from "@/components/living-rail/live-lists"
 import type { RecommendationList } from "@/lib/contract/list"
 
-/** The list a rail shows, and which of its films were not in the one before. */
+/** The list a rail shows, and which of its videos were not in the one before. */
 export type ShownList = {
   list: RecommendationList
   entered: ReadonlySet<number>
@@ -33,7 +33,7 @@ export function firstShown(list: RecommendationList): ShownList {
 export function nextShown(shown: ShownList, arrival: Arrival, waited: boolean): ShownList {
   return {
     list: arrival.list,
-    entered: enteringFilms(shown.list, arrival.list),
+    entered: enteringVideos(shown.list, arrival.list),
     arrived_at: waited ? null : arrival.pushed_at,
   }
 }
@@ -60,7 +60,7 @@ export function stepRail(state: RailState, around: Around): RailState {
   return { shown: nextShown(state.shown, newer, state.waited), waited: false }
 }
 
-export function enteringFilms(before: RecommendationList, after: RecommendationList): Set<number> {
+export function enteringVideos(before: RecommendationList, after: RecommendationList): Set<number> {
   const known = new Set(before.items.map((item) => item.video.id))
   return new Set(after.items.map((item) => item.video.id).filter((id) => !known.has(id)))
 }

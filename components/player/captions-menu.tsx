@@ -5,7 +5,7 @@ import { Captions, CaptionsOff, Check } from "lucide-react"
 import { CONTROL, PLAYER_ITEM, PLAYER_PANEL } from "@/components/player/control-class"
 import { Icon } from "@/components/ui/icon"
 
-/** Off, or one of the film's languages. */
+/** Off, or one of the video's languages. */
 export function CaptionsMenu() {
   const captions = useCaptionsOptions()
   const on = captions?.state.subtitlesShowing ?? false

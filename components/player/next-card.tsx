@@ -14,7 +14,7 @@ const COUNTDOWN_S = 5
 
 type Props = { next: VideoCard; onPlay: () => void }
 
-/** At a film's end: the next one, by itself where autoplay is on, and at a press in any case. */
+/** At a video's end: the next one, by itself where autoplay is on, and at a press in any case. */
 export function NextCard({ next, onPlay }: Props) {
   const ended = usePlayer((state) => state.ended)
   return ended ? <Offer next={next} onPlay={onPlay} /> : null

@@ -3,11 +3,11 @@
 import { ErrorDialog } from "@videojs/react"
 import { RotateCw } from "lucide-react"
 import { useEffect } from "react"
-import { retryFilm } from "@/components/player/retry-film"
+import { retryFilm } from "@/components/player/retry-video"
 import { buttonClass } from "@/components/ui/button-class"
 import { Icon } from "@/components/ui/icon"
 
-/** Says that the film broke and offers to try again. The focus goes here, and Esc puts it away. */
+/** Says that the video broke and offers to try again. The focus goes here, and Esc puts it away. */
 export function PlayerError({ element }: { element: HTMLVideoElement | null }) {
   // It may have failed before anyone listened; then it fails again, heard this time.
   useEffect(() => {

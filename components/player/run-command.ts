@@ -27,7 +27,7 @@ export type PlayerActions = {
 
 export type Surroundings = {
   chapters: { start: number; title: string }[]
-  /** Where the film stands right now: the store follows a little later. */
+  /** Where the video stands right now: the store follows a little later. */
   now: () => number
   goNext: (() => void) | null
   goPrevious: () => void

@@ -1,4 +1,4 @@
-/** Puts a film at a time in seconds. */
+/** Puts a video at a time in seconds. */
 export function seekElement(element: HTMLVideoElement, seconds: number): void {
   element.currentTime = seconds
 }

@@ -29,7 +29,7 @@ export function usePlayerKeys(player: RefObject<HTMLElement | null>, run: (comma
   }, [])
 }
 
-/** An arrow pressed in a list of films moves there, even at its end. */
+/** An arrow pressed in a list of videos moves there, even at its end. */
 function isFree(event: KeyboardEvent, target: Element): boolean {
   return !event.key.startsWith("Arrow") || target.closest("ul, ol, [role=radiogroup], [role=switch]") === null
 }

@@ -3,7 +3,7 @@
 import { useEffect } from "react"
 import { seekElement } from "@/components/player/seek-element"
 
-/** A film left this close to its end starts over. */
+/** A video left this close to its end starts over. */
 const END_S = 2
 
 /** Starts where it was left. The metadata may be there before React is, so both cases count. */

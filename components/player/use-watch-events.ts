@@ -56,7 +56,7 @@ export function followPlayback(element: HTMLVideoElement, videoId: number): () =
 
   const listeners: Record<string, () => void> = {
     play() {
-      // A film played again from its end is another view.
+      // A video played again from its end is another view.
       if (view.over) view = newView(0)
       view.meter.jump(element.currentTime, wall())
     },

@@ -36,7 +36,8 @@ export type VideoPlayerProps = {
 }
 
 /**
- * The player of one film, with all that it remembers and tells. Needs a PlaybackProvider; give it the film's id as key.
+ * The player of one video, with all that it remembers and tells. Needs a PlaybackProvider; give it the video's id as
+ * key.
  */
 export function VideoPlayer(props: VideoPlayerProps) {
   return (

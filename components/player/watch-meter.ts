@@ -1,7 +1,7 @@
 /** A tick of the media clock may run this much ahead of the wall clock before it counts as a jump, in seconds. */
 const SLACK_S = 0.4
 
-/** Counts the seconds of a film that were really played: not what was skipped, not the place it stands at. */
+/** Counts the seconds of a video that were really played: not what was skipped, not the place it stands at. */
 export class WatchMeter {
   #watched = 0
   #position: number
@@ -20,7 +20,7 @@ export class WatchMeter {
     return this.#position
   }
 
-  /** The film stands at `position` (seconds), after playing at `rate` until `wall` (seconds). */
+  /** The video stands at `position` (seconds), after playing at `rate` until `wall` (seconds). */
   advance(position: number, wall: number, rate: number): void {
     const played = position - this.#position
     const possible = (wall - this.#wall) * rate + SLACK_S * rate

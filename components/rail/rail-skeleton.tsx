@@ -5,7 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton"
 
 const PLACES = [0, 1, 2, 3, 4, 5, 6]
 
-/** Same frame as a rail, so that nothing moves when the films come. */
+/** Same frame as a rail, so that nothing moves when the videos come. */
 export function RailSkeleton({ reason = false }: { reason?: boolean }) {
   return (
     <div className="@container overflow-hidden" aria-hidden>

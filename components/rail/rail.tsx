@@ -18,7 +18,7 @@ type Props = {
   cards: Omit<CardProps, "rail" | "rank">[]
 }
 
-/** A row of films under a heading. Films sent away by "not interested" leave it. */
+/** A row of videos under a heading. Videos sent away by "not interested" leave it. */
 export function Rail({ name, title, reason, cards }: Props) {
   const id = useId()
   const { scroller, more, scroll, onKeyDown } = useRailScroll()

@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<"img">, "src" | "srcSet" | "alt" | "width" | "h
   sizes: string
 }
 
-/** A film's still, as decoration: the title always stands beside it. */
+/** A video's still, as decoration: the title always stands beside it. */
 export function Still({ poster, ...rest }: Props) {
   return (
     // Posters come in every width that is needed, so there is nothing left to optimise on the way.

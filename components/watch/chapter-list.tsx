@@ -6,7 +6,7 @@ import { usePlayback } from "@/components/player/playback-context"
 import { clock, spokenDuration } from "@/components/ui/format"
 import type { VideoDetail } from "@/lib/contract/card"
 
-/** The film's chapters as places to go to; the one that runs is marked. */
+/** The video's chapters as places to go to; the one that runs is marked. */
 export function ChapterList({ chapters }: Pick<VideoDetail, "chapters">) {
   const { element, seek } = usePlayback()
   const [current, setCurrent] = useState(-1)

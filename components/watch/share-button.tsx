@@ -13,7 +13,7 @@ import { PANEL } from "@/components/ui/menu-class"
 
 type Props = { videoId: number; title: string }
 
-/** A link to the film, from its start or from where it stands now. */
+/** A link to the video, from its start or from where it stands now. */
 export function ShareButton({ videoId, title }: Props) {
   const { element } = usePlayback()
   const [seconds, setSeconds] = useState(0)

@@ -8,7 +8,7 @@ import { usePreference } from "@/components/player/use-preference"
 import { SWITCH, SWITCH_THUMB } from "@/components/ui/switch-class"
 import type { VideoCard } from "@/lib/contract/card"
 
-/** The film that follows, and whether it follows by itself. */
+/** The video that follows, and whether it follows by itself. */
 export function UpNext({ next }: { next: VideoCard }) {
   const id = useId()
   const autoplay = usePreference("autoplay")

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
 
-/** `after`: the id of the last film of the page before. */
+/** `after`: the id of the last video of the page before. */
 const querySchema = z.object({ limit: limitOf(24), after: z.coerce.number().int().min(0).default(0) })
 
 export const GET = handle(async (request) => {

@@ -14,9 +14,9 @@ import { Rail } from "@/components/rail/rail"
 import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
 import { ColumnSkeleton } from "@/components/watch/column-skeleton"
-import { FilmAbout } from "@/components/watch/film-about"
-import { FilmActions } from "@/components/watch/film-actions"
-import { FilmHeading } from "@/components/watch/film-heading"
+import { VideoAbout } from "@/components/watch/video-about"
+import { VideoActions } from "@/components/watch/video-actions"
+import { VideoHeading } from "@/components/watch/video-heading"
 import { PLAYER_FRAME } from "@/components/watch/player-frame"
 import { UpNext } from "@/components/watch/up-next"
 import { WatchLayout } from "@/components/watch/watch-layout"
@@ -30,15 +30,15 @@ import { currentViewer } from "@/lib/http/current-viewer"
 export const dynamic = "force-dynamic"
 
 const SIMILAR_SHOWN = 12
-/** Films of the last days are no surprise as the next one. */
+/** Videos of the last days are no surprise as the next one. */
 const RECENT = 20
 const UNKNOWN = { liked: false, disliked: false, watch_later: false, position: 0 }
 
 const idSchema = z.coerce.number().int().positive().max(2_147_483_647)
 const timeSchema = z.coerce.number().nonnegative().max(86_400).optional().catch(undefined)
 
-/** Without a film there is no page: 404, before the first byte is sent. */
-const loadFilm = cache(async (text: string): Promise<VideoDetail> => {
+/** Without a video there is no page: 404, before the first byte is sent. */
+const loadVideo = cache(async (text: string): Promise<VideoDetail> => {
   const id = idSchema.safeParse(text)
   const video = id.success ? await findVideo(id.data) : null
   return video ?? notFound()
@@ -48,7 +48,7 @@ const loadFilm = cache(async (text: string): Promise<VideoDetail> => {
 const loadList = cache((viewerId: number | null) => readRecommendations(viewerId, LIST_LENGTH))
 
 export async function generateMetadata({ params }: PageProps<"/watch/[id]">): Promise<Metadata> {
-  const { title, description } = await loadFilm((await params).id)
+  const { title, description } = await loadVideo((await params).id)
   return {
     title,
     description,
@@ -58,7 +58,7 @@ export async function generateMetadata({ params }: PageProps<"/watch/[id]">): Pr
 
 export default async function WatchPage({ params, searchParams }: PageProps<"/watch/[id]">) {
   const [video, viewer, jar] = await Promise.all([
-    params.then(({ id }) => loadFilm(id)),
+    params.then(({ id }) => loadVideo(id)),
     currentViewer(),
     cookies(),
   ])
@@ -84,10 +84,10 @@ export default async function WatchPage({ params, searchParams }: PageProps<"/wa
         about={
           <>
             <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-              <FilmHeading video={video} />
-              <FilmActions video={video} initial={rating} />
+              <VideoHeading video={video} />
+              <VideoActions video={video} initial={rating} />
             </div>
-            <FilmAbout video={video} />
+            <VideoAbout video={video} />
           </>
         }
         aside={

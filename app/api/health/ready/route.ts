@@ -11,7 +11,7 @@ const isCatalogueKnown = () =>
   )
 
 /**
- * The process can serve pages: it knows the films, from Postgres or from when it last answered. What else is away
+ * The process can serve pages: it knows the videos, from Postgres or from when it last answered. What else is away
  * degrades the site for all processes alike, so taking this one out would help nobody.
  */
 export const GET = handle(async () => {

@@ -2,8 +2,8 @@ import Link from "next/link"
 import { ChapterList } from "@/components/watch/chapter-list"
 import type { VideoDetail } from "@/lib/contract/card"
 
-/** What the film is, what it is about, and its chapters. */
-export function FilmAbout({ video }: { video: VideoDetail }) {
+/** What the video is, what it is about, and its chapters. */
+export function VideoAbout({ video }: { video: VideoDetail }) {
   return (
     <div className="mt-5 grid gap-x-10 gap-y-6 border-t border-line pt-5 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div>

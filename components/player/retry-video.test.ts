@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest"
-import { retryFilm } from "@/components/player/retry-film"
+import { retryFilm } from "@/components/player/retry-video"
 
-/** A film element that is back at its start with each load, and arrives when it is told to. */
+/** A video element that is back at its start with each load, and arrives when it is told to. */
 class FakeFilm extends EventTarget {
   currentTime = 0
   readonly play = vi.fn(async () => {})

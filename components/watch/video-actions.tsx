@@ -13,8 +13,8 @@ import { ShareButton } from "@/components/watch/share-button"
 import { useRating } from "@/components/watch/use-rating"
 import type { VideoDetail } from "@/lib/contract/card"
 
-/** What a viewer can say about the film, as one row of pills. */
-export function FilmActions({ video, initial }: { video: VideoDetail; initial: Rating }) {
+/** What a viewer can say about the video, as one row of pills. */
+export function VideoActions({ video, initial }: { video: VideoDetail; initial: Rating }) {
   const { rating, change } = useRating(video.id, initial)
   const later = useWatchLater(video)
   const toast = useToast()

@@ -8,8 +8,8 @@ import { CardSkeleton } from "@/components/card/card-skeleton"
 const GRID =
   "grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-3 gap-y-7 sm:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] sm:gap-x-4 sm:gap-y-9"
 
-/** Films in rows, as many to a row as fit. Its children are list items. */
-export function FilmGrid({ children }: { children: ReactNode }) {
+/** Videos in rows, as many to a row as fit. Its children are list items. */
+export function VideoGrid({ children }: { children: ReactNode }) {
   return (
     <>
       <h2 className="sr-only">Films</h2>
@@ -18,14 +18,14 @@ export function FilmGrid({ children }: { children: ReactNode }) {
   )
 }
 
-/** The film's place in the grid, empty once it was sent away by "not interested". */
-export function GridFilm({ id, children }: { id: number; children: ReactNode }) {
+/** The video's place in the grid, empty once it was sent away by "not interested". */
+export function GridVideo({ id, children }: { id: number; children: ReactNode }) {
   return useDismissed().has(id) ? null : <li>{children}</li>
 }
 
 const PLACES = [0, 1, 2, 3, 4, 5, 6, 7]
 
-export function FilmGridSkeleton() {
+export function VideoGridSkeleton() {
   return (
     <div className="gutter-x pt-6" aria-hidden>
       <Skeleton className="mb-7 h-8 w-40" />

@@ -2,7 +2,7 @@ import Link from "next/link"
 import { longDate, plural } from "@/components/ui/format"
 import type { VideoDetail } from "@/lib/contract/card"
 
-export function FilmHeading({ video }: { video: VideoDetail }) {
+export function VideoHeading({ video }: { video: VideoDetail }) {
   return (
     <div className="min-w-0">
       <h1 className="font-display text-xl font-semibold">{video.title}</h1>

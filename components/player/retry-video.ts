@@ -1,7 +1,7 @@
-/** Where films broke off that are being loaded again: until one arrives it stands at 0. */
+/** Where videos broke off that are being loaded again: until one arrives it stands at 0. */
 const places = new WeakMap<HTMLVideoElement, number>()
 
-/** Loads the film again and goes on where it broke off, however many tries that takes. */
+/** Loads the video again and goes on where it broke off, however many tries that takes. */
 export function retryFilm(element: HTMLVideoElement): void {
   if (!places.has(element)) {
     places.set(element, element.currentTime)
