@@ -3,6 +3,8 @@ import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import type { KafkaMessage } from "@/lib/kafka/client"
 import type { DeadLetter, DeadLetters } from "@/lib/kafka/dead-letters"
 import { eventTopic } from "@/lib/kafka/topics"
+import { readBatch } from "@/lib/pipeline/apply/read-batch"
+import { recordBatch } from "@/lib/pipeline/record/record-batch"
 import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
@@ -51,7 +53,14 @@ export class TestWorker {
     const deadLetters = this.deadLetters ?? {
       putAside: async (letters: DeadLetter[]) => void this.letters.push(...letters),
     }
-    await applyBatch({ redis: redis(), deadLetters, lists: this.lists }, eventTopic(), 0, messages)
+    const sinks = { redis: redis(), deadLetters, lists: this.lists }
+    await applyBatch(sinks, eventTopic(), 0, messages, BigInt(messages[0]!.offset))
+  }
+
+  /** Has messages recorded, and no more: what is left by a worker that dies after Postgres had them. */
+  async record(messages: KafkaMessage[]): Promise<void> {
+    const batch = await readBatch(eventTopic(), 0, messages, BigInt(messages[0]!.offset))
+    await recordBatch(batch, batch.catalogue.durations)
   }
 
   /** Applies new events as one batch. */

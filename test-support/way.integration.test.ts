@@ -92,11 +92,12 @@ beforeAll(async () => {
   await producer.connect()
   const deadLetters = new DeadLetters(producer, { source: eventTopic(), letters: deadLetterTopic() })
   const sinks = { redis: redis(), deadLetters, lists }
-  consumer = await startConsumer(
-    kafka,
-    (topic, partition, messages) => applyBatch(sinks, topic, partition, messages),
-    (error) => expect.unreachable(error.message),
-  )
+  consumer = await startConsumer(kafka, {
+    apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),
+    readPositions: async () => new Map(),
+    onGap: () => expect.unreachable(),
+    onCrash: (error) => expect.unreachable(error.message),
+  })
 })
 afterAll(async () => {
   await consumer.disconnect()

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
+import { readOffsets } from "@/lib/data/consumer-offsets"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { createKafka, createProducer } from "@/lib/kafka/client"
 import { startConsumer } from "@/lib/kafka/consumer"
@@ -8,9 +9,10 @@ import { DeadLetters } from "@/lib/kafka/dead-letters"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { applyBatch, type Sinks } from "@/lib/pipeline/apply/apply-batch"
-import { checkLog } from "@/lib/pipeline/check-log"
+import { checkLog, LostEventsError } from "@/lib/pipeline/check-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { followRestoredRecord } from "@/lib/pipeline/model/restored-record"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { createCatchUp } from "@/lib/pipeline/model/update-model"
 import { requireEnv } from "@/lib/platform/env"
@@ -46,6 +48,7 @@ async function keepRedisFilled(lists: ListMaker): Promise<void> {
 }
 
 async function prepareLists(lists: ListMaker): Promise<void> {
+  await followRestoredRecord(redis(), eventTopic())
   await keepRedisFilled(lists)
   await lists.refresh(await cachedCatalogue())
   await lists.renewTrending()
@@ -76,11 +79,12 @@ async function runWorker(): Promise<void> {
   const lists = new ListMaker(redis())
   await prepare(() => prepareLists(lists))
   const sinks: Sinks = { redis: redis(), deadLetters: new DeadLetters(producer, topics), lists }
-  const consumer = await startConsumer(
-    kafka,
-    (topic, partition, messages) => applyBatch(sinks, topic, partition, messages),
-    endAfterCrash,
-  )
+  const consumer = await startConsumer(kafka, {
+    apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),
+    readPositions: readRecordedPositions,
+    onGap: () => checkLog(kafka, 0).catch(endWhereEventsAreLost),
+    onCrash: endAfterCrash,
+  })
   await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
   const catchUp = createCatchUp(redis(), eventTopic())
   const timers = [
@@ -101,6 +105,17 @@ async function runWorker(): Promise<void> {
     redis().disconnect()
   })
   logger.info("worker ready")
+}
+
+/** Where each partition has to be read from. */
+async function readRecordedPositions(): Promise<Map<number, bigint>> {
+  const offsets = await readOffsets(eventTopic())
+  return new Map(offsets.map(({ partition, next }) => [partition, next]))
+}
+
+/** What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again. */
+function endWhereEventsAreLost(err: unknown): void {
+  if (err instanceof LostEventsError) endAfterCrash(err)
 }
 
 /** KafkaJS gave up on it: only a new process helps. */

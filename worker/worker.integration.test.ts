@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { connectPostgres } from "@/lib/data/connection"
@@ -9,42 +8,27 @@ import { EventProducer } from "@/lib/kafka/event-producer"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
+import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const EVENTS = 2_000
 const VIEWERS = 40
-const PATIENCE = { timeout: 40_000, interval: 50 }
 
 let site: TestSite
 let producer: EventProducer
-const workers = new Set<ChildProcess>()
+const workers = new WorkerProcesses()
 
 beforeAll(async () => {
   site = await createTestSite()
   producer = new EventProducer(createKafka("freshet-test"), eventTopic())
 })
 afterAll(async () => {
-  for (const worker of workers) worker.kill("SIGKILL")
+  workers.killAll()
   await producer.disconnect()
   await site.remove()
 })
 
-/** A worker process like any other. `onLine` is given each line it logs. */
-async function startWorker(onLine: (line: string) => void = () => {}): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ["cli/run.mjs", "worker"], {
-    env: { ...process.env, LOG_LEVEL: "info" },
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  workers.add(worker)
-  worker.once("exit", () => workers.delete(worker))
-  let log = ""
-  worker.stdout!.on("data", (chunk: Buffer) => {
-    log += chunk
-    String(chunk).split("\n").forEach(onLine)
-  })
-  await vi.waitUntil(() => log.includes("worker ready"), PATIENCE)
-  return worker
-}
+const startWorker = (onLine?: (line: string) => void) => workers.start(onLine)
 
 const countRows = () => database().interaction.count()
 

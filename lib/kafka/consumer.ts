@@ -2,6 +2,7 @@ import type { EachBatchPayload } from "kafkajs"
 import { readEnv } from "@/lib/platform/env"
 import { eventTopic } from "./topics"
 import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
+import { OffsetGapError } from "./errors"
 import { logger } from "@/lib/platform/logger"
 import { GivenUpError, retry } from "@/lib/platform/retry"
 
@@ -16,7 +17,21 @@ const HEARTBEAT_MS = 1_500
  */
 const REBALANCE_MS = 8_000
 
-export type ApplyBatch = (topic: string, partition: number, messages: KafkaMessage[]) => Promise<void>
+/** What KafkaJS knows of a batch, and its types don't say. */
+type FetchedBatch = EachBatchPayload["batch"] & { fetchedOffset: string }
+
+const isGap = (error: unknown): boolean => error instanceof OffsetGapError
+
+export type Handlers = {
+  /** Applies messages of one partition, of which none is missing from offset `from` on. Throws OffsetGapError. */
+  apply: (topic: string, partition: number, messages: KafkaMessage[], from: bigint) => Promise<void>
+  /** The next offset to record, of each partition of which anything is recorded. */
+  readPositions: () => Promise<Map<number, bigint>>
+  /** A partition has to be read again, from where its record ends. It may be that the log has that no longer. */
+  onGap: () => Promise<void>
+  /** It can't go on. */
+  onCrash: (error: Error) => void
+}
 
 /**
  * Goes on saying that we live while something takes long: a slow Postgres must not cost us our partitions. Throws in
@@ -36,30 +51,33 @@ async function withHeartbeats<T>(heartbeat: () => Promise<void>, work: () => Pro
   }
 }
 
-async function consumeBatch(payload: EachBatchPayload, apply: ApplyBatch): Promise<void> {
+async function consumeBatch(payload: EachBatchPayload, apply: Handlers["apply"]): Promise<void> {
   const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
   const { topic, partition, messages } = batch
   const mayGoOn = () => isRunning() && !isStale()
+  let from = BigInt((batch as FetchedBatch).fetchedOffset)
   for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
     const chunk = messages.slice(start, start + CHUNK)
     const last = chunk.at(-1)!.offset
     const isDone = await withHeartbeats(heartbeat, () =>
-      retry(() => apply(topic, partition, chunk), { keepAlive: heartbeat, mayGoOn }),
+      retry(() => apply(topic, partition, chunk, from), { keepAlive: heartbeat, mayGoOn, isFinal: isGap }),
     )
     if (!isDone) return
     resolveOffset(last)
     // Only now, and for what is done: whatever is not committed comes again.
-    const offset = String(BigInt(last) + 1n)
-    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] })
+    from = BigInt(last) + 1n
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(from) }] }] })
     await heartbeat()
   }
 }
 
-/** Joins the consumer group, and applies what its partitions bring. `onCrash` is called when it can't go on. */
+/**
+ * Joins the consumer group, and applies what its partitions bring. Each is read from where its record ends: what is
+ * committed to the group is for those who watch it, since a record that was restored from a backup stands before it.
+ */
 export async function startConsumer(
   kafka: Kafka,
-  apply: ApplyBatch,
-  onCrash: (error: Error) => void,
+  { apply, readPositions, onGap, onCrash }: Handlers,
 ): Promise<Consumer> {
   const consumer = kafka.consumer({
     groupId: readEnv("KAFKA_GROUP"),
@@ -75,9 +93,28 @@ export async function startConsumer(
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) onCrash(payload.error)
   })
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
-    logger.info({ partitions: payload.memberAssignment[eventTopic()] ?? [] }, "partitions assigned"),
-  )
+  const seek = (partition: number, offset: bigint) =>
+    consumer.seek({ topic: eventTopic(), partition, offset: String(offset) })
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    const partitions = payload.memberAssignment[eventTopic()] ?? []
+    logger.info({ partitions }, "partitions assigned")
+    // Where this fails, or a first batch is quicker, the record refuses what it would leave out, and says where it
+    // ends.
+    void readPositions().then(
+      (positions) => {
+        for (const partition of partitions) {
+          const position = positions.get(partition)
+          if (position !== undefined) seek(partition, position)
+        }
+      },
+      (err: unknown) => logger.warn({ err }, "where the record ends is not known yet"),
+    )
+  })
+  const readAgain = async ({ partition, recorded, message }: OffsetGapError): Promise<void> => {
+    logger.warn({ partition, recorded: String(recorded) }, message)
+    await onGap()
+    seek(partition, recorded)
+  }
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
   await consumer.connect()
   // Without this, a lost position would jump to the newest message and skip what lies between.
@@ -90,6 +127,7 @@ export async function startConsumer(
       try {
         await consumeBatch(payload, apply)
       } catch (error) {
+        if (error instanceof OffsetGapError) return await readAgain(error)
         // KafkaJS would try again for ever in this process; a new one starts from what is committed.
         if (error instanceof GivenUpError) onCrash(error)
         throw error

@@ -37,10 +37,15 @@ export async function listBrokers(
   return known.map((broker) => ({ ...broker, controller: broker.id === leader }))
 }
 
-/** The next offset of each partition of a topic. */
-export async function readEnds(admin: Admin, topic: string): Promise<Map<number, bigint>> {
+/** What a partition holds: the oldest offset that is kept, and the one that the next message will get. */
+export type Bounds = { first: bigint; next: bigint }
+
+/** What each partition of a topic holds. */
+export async function readBounds(admin: Admin, topic: string): Promise<Map<number, Bounds>> {
   const offsets = await admin.fetchTopicOffsets(topic)
-  return new Map(offsets.map(({ partition, high }) => [partition, BigInt(high)]))
+  return new Map(
+    offsets.map(({ partition, low, high }) => [partition, { first: BigInt(low), next: BigInt(high) }]),
+  )
 }
 
 /** How many messages of a topic are kept. */

@@ -12,12 +12,19 @@ async function connect(): Promise<Admin> {
   return admin
 }
 
+const sharedConnection = () => singleton<Connection>("admin", () => ({ admin: null }))
+
+/** Ends the connection, for a command that is done. */
+export async function closeSharedAdmin(): Promise<void> {
+  await (await sharedConnection().admin)?.disconnect()
+}
+
 /**
  * Asks the cluster something over the one admin connection of this process. After a failure the next query gets a new
  * one.
  */
 export async function askCluster<T>(query: (admin: Admin) => Promise<T>): Promise<T> {
-  const connection = singleton<Connection>("admin", () => ({ admin: null }))
+  const connection = sharedConnection()
   const admin = (connection.admin ??= connect())
   try {
     return await query(await admin)

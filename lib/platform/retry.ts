@@ -20,6 +20,8 @@ export type RetryOptions = {
   keepAlive: () => Promise<void>
   /** Whether it is still ours to do. */
   mayGoOn: () => boolean
+  /** Whether an error is no failure of the work, and to be passed on at once. */
+  isFinal?: (error: unknown) => boolean
   /** Waits, in ms. */
   pause?: (ms: number) => Promise<unknown>
 }
@@ -31,7 +33,7 @@ export type RetryOptions = {
  */
 export async function retry(
   work: () => Promise<void>,
-  { keepAlive, mayGoOn, pause = sleep }: RetryOptions,
+  { keepAlive, mayGoOn, isFinal = () => false, pause = sleep }: RetryOptions,
 ): Promise<boolean> {
   let delay = FIRST_MS
   // An outage may last as long as it likes: its tries say nothing of a defect.
@@ -41,6 +43,7 @@ export async function retry(
       await work()
       return true
     } catch (err) {
+      if (isFinal(err)) throw err
       if (!isPartDown(err)) failures += 1
       if (failures >= OTHER_TRIES) throw new GivenUpError(err)
       logger.warn({ err, tries, delay }, "the batch could not be applied; trying again")

@@ -23,6 +23,15 @@ export async function removeList(redis: Redis, list: FinishedList): Promise<void
   if (removed === 1) await wantList(redis, list.user_id)
 }
 
+const SCANNED_AT_ONCE = 1_000
+
+/** Takes every viewer's list away: each is read from Postgres, and made anew when it is looked at. One node's keys. */
+export async function dropAllLists(redis: Redis): Promise<void> {
+  for await (const found of redis.scanStream({ match: keys.list("*"), count: SCANNED_AT_ONCE })) {
+    await Promise.all((found as string[]).map((key) => redis.unlink(key)))
+  }
+}
+
 /** A list from its JSON; null for what is none, or of a form that is not known any more. */
 function parseList<T>(schema: z.ZodType<T>, text: string | null): T | null {
   if (text === null) return null

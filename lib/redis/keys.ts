@@ -29,7 +29,7 @@ export const keys = {
   rowPrefix: (shard: number) => shardKey(shard, "row:"),
   /** Capped stream of what was changed, for the workers that hold rows in memory. */
   changes: (shard: number) => shardKey(shard, "changes"),
-  list: (viewerId: number) => `${prefix()}recommendations:${viewerId}`,
+  list: (viewerId: number | "*") => `${prefix()}recommendations:${viewerId}`,
   trending: () => `${prefix()}trending`,
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
   /** There while everybody's list has to be made again, because Redis was filled anew or the catalogue changed. */

@@ -58,6 +58,19 @@ export async function applyChange(redis: Redis, change: ModelChange): Promise<Ou
   return outcomes.includes("applied") ? "applied" : "known"
 }
 
+/** How far the quickest shard is with each partition. */
+export async function readFurthestFences(redis: Redis, topic: string): Promise<Map<number, bigint>> {
+  const prefix = fenceField(topic, 0).slice(0, -1)
+  const furthest = new Map<number, bigint>()
+  const shards = await Promise.all(listShards().map((shard) => redis.hgetall(keys.fence(shard))))
+  for (const [field, offset] of shards.flatMap((fields) => Object.entries(fields))) {
+    if (!field.startsWith(prefix)) continue
+    const partition = Number(field.slice(prefix.length))
+    if (BigInt(offset) > (furthest.get(partition) ?? 0n)) furthest.set(partition, BigInt(offset))
+  }
+  return furthest
+}
+
 /** How far the slowest shard is with a partition; null where any shard is not complete. */
 export async function readFence(redis: Redis, topic: string, partition: number): Promise<bigint | null> {
   const fences = await Promise.all(

@@ -1,11 +1,7 @@
 import fc from "fast-check"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { recordBatch } from "@/lib/pipeline/record/record-batch"
 import { INTERACTION_TYPES, type EventMessage } from "@/lib/contract/interaction"
-import { parseMessage } from "@/lib/pipeline/apply/parse-message"
-import { splitErased } from "@/lib/projections/split-erased"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { createKafka, createProducer, type KafkaMessage, type Producer } from "@/lib/kafka/client"
 import { readTopic } from "@/lib/kafka/read-topic"
@@ -94,12 +90,7 @@ describe("applyBatch", () => {
 
   it("catches up where a worker died between Postgres and Redis", async () => {
     const messages = createMessages([{ user_id: viewer, video_id: 2, watch_time: HALF, type: "watch" }])
-    const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
-    const { durations } = await loadCatalogue()
-    await recordBatch(
-      { topic: eventTopic(), partition: 0, next: BigInt(worker.next), ...splitErased(entries) },
-      durations,
-    )
+    await worker.record(messages)
     expect(await fetchList(redis(), viewer)).toBeNull()
     await apply(messages)
     expect(await shownTo(viewer)).not.toContain(2)

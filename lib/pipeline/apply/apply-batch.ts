@@ -54,10 +54,11 @@ export async function applyBatch(
   topic: string,
   partition: number,
   messages: KafkaMessage[],
+  from: bigint,
 ): Promise<void> {
   const receivedAt = Date.now()
-  const batch = await readBatch(topic, partition, messages)
-  await deadLetters.putAside(batch.deadLetters, batch.first)
+  const batch = await readBatch(topic, partition, messages, from)
+  await deadLetters.putAside(batch.deadLetters, batch.from)
 
   // Before anything is learned from the batch.
   const shown = await readShown(redis, batch.events, batch.catalogue)

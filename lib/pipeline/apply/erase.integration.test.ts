@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { recordBatch } from "@/lib/pipeline/record/record-batch"
 import { saveProfiles } from "@/lib/data/seed-viewers"
 import { createGuest } from "@/lib/data/viewers"
 import { readViewers } from "@/lib/data/viewer-states"
 import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
 import type { EventMessage } from "@/lib/contract/interaction"
-import { parseMessage } from "@/lib/pipeline/apply/parse-message"
-import { splitErased } from "@/lib/projections/split-erased"
-import { eventTopic } from "@/lib/kafka/topics"
 import { makeWantedLists } from "@/lib/pipeline/lists/owed-lists"
 import { redis } from "@/lib/redis/client"
 import { fetchList, wantList } from "@/lib/redis/finished-lists"
@@ -130,9 +126,7 @@ describe("an erasure", () => {
   it("removes the keys in Redis also where a worker died after Postgres had it", async () => {
     await liveAWhile(viewer)
     const messages = createMessages([erase(viewer)])
-    const entries = messages.map((message) => parseMessage({ topic: eventTopic(), partition: 0, ...message }))
-    const batch = { topic: eventTopic(), partition: 0, next: BigInt(worker.next), ...splitErased(entries) }
-    await recordBatch(batch, (await loadCatalogue()).durations)
+    await worker.record(messages)
     expect(await fetchList(redis(), viewer)).not.toBeNull()
     await apply(messages)
     expect(await findTraces(viewer)).toEqual([])

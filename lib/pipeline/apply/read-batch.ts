@@ -11,8 +11,6 @@ import { splitErased } from "@/lib/projections/split-erased"
  * Messages of one partition, read: a batch to record, what has to be put aside of it, and the catalogue it was read by.
  */
 export type ReadBatch = Batch & {
-  /** Where its first message lies. */
-  first: bigint
   deadLetters: DeadLetter[]
   catalogue: Catalogue
 }
@@ -33,11 +31,15 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
   return { parsed, deadLetters }
 }
 
-/** Parts messages into events, erasures, and what can't be either: unreadable, or about a video there is not. */
+/**
+ * Parts messages, of which none is missing from offset `from` on, into events, erasures, and what can't be either:
+ * unreadable, or about a video there is not.
+ */
 export async function readBatch(
   topic: string,
   partition: number,
   messages: KafkaMessage[],
+  from: bigint,
 ): Promise<ReadBatch> {
   const { parsed, deadLetters } = parseAll(topic, partition, messages)
   let catalogue = await cachedCatalogue()
@@ -51,7 +53,7 @@ export async function readBatch(
   return {
     topic,
     partition,
-    first: BigInt(messages[0]!.offset),
+    from,
     next: BigInt(messages.at(-1)!.offset) + 1n,
     ...splitErased(entries),
     deadLetters,

@@ -9,6 +9,7 @@ import { addToStats } from "@/lib/data/video-stats"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { lockViewers } from "@/lib/data/viewers"
 import type { Erasure } from "@/lib/projections/split-erased"
+import { OffsetGapError } from "@/lib/kafka/errors"
 import { hasFences } from "@/lib/platform/fences"
 import type { Durations } from "@/lib/projections/fold-viewer"
 import { noGains, sumGains, type Gains } from "@/lib/projections/gains"
@@ -24,6 +25,8 @@ const ERASURE_MS = 10 * 60_000
 export type Batch = {
   topic: string
   partition: number
+  /** Where reading began: no message from here up to `next` is missing in the batch. */
+  from: bigint
   /** The offset after the last message of the batch, readable or not. */
   next: bigint
   /** Without those that an erasure of the batch takes back. */
@@ -91,6 +94,7 @@ export async function recordBatch(
       const first = await lockOffset(tx, topic, partition)
       const isFenced = hasFences()
       if (isFenced && first >= next) return { change: null, viewers: [] }
+      if (isFenced && batch.from > first) throw new OffsetGapError(partition, first, batch.from)
       const isUnseen = ({ offset }: { offset: string | bigint }) => !isFenced || BigInt(offset) >= first
       const events = batch.events.filter(isUnseen)
       const erased = batch.erasures.filter(isUnseen).map(({ viewerId }) => viewerId)

@@ -1,0 +1,31 @@
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import { database } from "@/lib/data/client"
+import { askCluster, closeSharedAdmin } from "@/lib/kafka/shared-admin"
+import { eventTopic } from "@/lib/kafka/topics"
+import { findLost } from "@/lib/pipeline/check-log"
+import { skipLost } from "@/lib/pipeline/record/skip-lost"
+import { z } from "zod"
+
+export const USAGE = `Usage: npm run skip-lost [-- --yes]
+  Shows which events the log has deleted before they were recorded. A worker refuses to go on over such a gap.
+  --yes  goes on without them: workers read each partition from the oldest event that the log still has`
+
+const optionsSchema = z.object({ yes: z.boolean() })
+
+export async function main(args: string[]): Promise<void> {
+  const options = { yes: { type: "boolean", default: false } } as const
+  const { yes } = parseCommandLine(USAGE, { args, options }, optionsSchema)
+  const lost = await askCluster(findLost)
+  for (const { partition, from, to } of lost)
+    console.log(`partition ${partition}: offsets ${from} to ${to - 1n} are gone, ${to - from} at most`)
+  if (lost.length === 0) console.log("Nothing is lost.")
+  else if (yes) {
+    for (const range of lost) await skipLost(eventTopic(), range)
+    console.log("Workers go on behind them.")
+  } else {
+    console.log("With --yes workers go on without them.")
+    process.exitCode = 1
+  }
+  await closeSharedAdmin()
+  await database().$disconnect()
+}
