@@ -7,25 +7,33 @@ import { readBatch } from "@/lib/pipeline/apply/read-batch"
 import { recordBatch } from "@/lib/pipeline/record/record-batch"
 import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
-import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
-import { redis } from "@/lib/redis/client"
+import { redis as sharedRedis, type Redis } from "@/lib/redis/client"
 
 type Value = Partial<EventMessage> | string
 
 /** What a worker does, within this process: messages of partition 0 go through the pipeline itself, without a log. */
 export class TestWorker {
-  readonly lists = new ListMaker(redis())
+  readonly lists: ListMaker
   /** What was put aside, unless the worker was given somewhere to put it. */
   readonly letters: DeadLetter[] = []
   #offset = 0
 
-  private constructor(private readonly deadLetters?: Pick<DeadLetters, "putAside">) {}
+  private constructor(
+    private readonly deadLetters: Pick<DeadLetters, "putAside"> | undefined,
+    private readonly redis: Redis,
+  ) {
+    this.lists = new ListMaker(redis)
+  }
 
   /** Ready as a worker is: Redis has the model. */
-  static async start(deadLetters?: Pick<DeadLetters, "putAside">): Promise<TestWorker> {
-    await rebuildModel(redis(), eventTopic())
-    return new TestWorker(deadLetters)
+  static async start(
+    deadLetters?: Pick<DeadLetters, "putAside">,
+    redis: Redis = sharedRedis(),
+  ): Promise<TestWorker> {
+    await rebuildModel(redis, eventTopic())
+    return new TestWorker(deadLetters, redis)
   }
 
   /** Where the next message will lie. */
@@ -53,7 +61,7 @@ export class TestWorker {
     const deadLetters = this.deadLetters ?? {
       putAside: async (letters: DeadLetter[]) => void this.letters.push(...letters),
     }
-    const sinks = { redis: redis(), deadLetters, lists: this.lists }
+    const sinks = { redis: this.redis, deadLetters, lists: this.lists }
     await applyBatch(sinks, eventTopic(), 0, messages, BigInt(messages[0]!.offset))
   }
 
@@ -68,9 +76,14 @@ export class TestWorker {
     await this.apply(this.create(values, at))
   }
 
+  /** Makes lists that are wanted or owed. */
+  async makeWantedLists(): Promise<void> {
+    await makeWantedLists(this.redis, this.lists, await cachedCatalogue())
+  }
+
   /** Makes everybody's list anew where they are stale. */
   async renewStaleLists(): Promise<void> {
-    await renewStaleLists(redis(), this.lists, cachedCatalogue)
+    await renewStaleLists(this.redis, this.lists, cachedCatalogue)
   }
 
   async stop(): Promise<void> {

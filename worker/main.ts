@@ -43,12 +43,13 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
 
 /** Redis may be new, or have been emptied, and the catalogue may have changed, also while nothing happens. */
 async function keepRedisFilled(lists: ListMaker): Promise<void> {
+  await followRestoredRecord(redis(), eventTopic())
   if ((await readFence(redis(), eventTopic(), 0)) === null) await rebuildModel(redis(), eventTopic())
   await renewStaleLists(redis(), lists, renewCatalogue)
 }
 
+/** Lists are there before anything new is read; but the record need not wait for a Redis that is away. */
 async function prepareLists(lists: ListMaker): Promise<void> {
-  await followRestoredRecord(redis(), eventTopic())
   await keepRedisFilled(lists)
   await lists.refresh(await cachedCatalogue())
   await lists.renewTrending()
@@ -77,7 +78,10 @@ async function runWorker(): Promise<void> {
   await producer.connect()
   const topics = { source: eventTopic(), letters: deadLetterTopic() }
   const lists = new ListMaker(redis())
-  await prepare(() => prepareLists(lists))
+  await prepareLists(lists).catch((err: unknown) => {
+    if (!isPartDown(err)) throw err
+    logger.warn({ err }, "redis is away; events are recorded, and it follows when it is back")
+  })
   const sinks: Sinks = { redis: redis(), deadLetters: new DeadLetters(producer, topics), lists }
   const consumer = await startConsumer(kafka, {
     apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),

@@ -19,7 +19,7 @@ function createServer() {
 }
 
 describe("CircuitBreaker", () => {
-  it("passes on answers, and what was wrong with the question", async () => {
+  it("passes on answers, and what was wrong with the query", async () => {
     const { guard, ask } = createServer()
     expect(await ask()).toBe("answer")
     await expect(guard.ask(() => Promise.reject(new Error("no such column")))).rejects.toThrow(

@@ -60,10 +60,15 @@ export const fetchSimilar = async (redis: Redis, videoId: number): Promise<Share
   parseList(sharedListSchema, await redis.get(keys.similar(videoId)))
 
 const WANTED_AT_ONCE = 100
+const ADDED_AT_ONCE = 1_000
 
 /** Asks the worker for a new list of a viewer, however often in the meantime once. */
-export async function wantList(redis: Redis, viewerId: number): Promise<void> {
-  await redis.sadd(keys.listsWanted(), viewerId)
+export const wantList = (redis: Redis, viewerId: number): Promise<void> => wantLists(redis, [viewerId])
+
+/** Asks the worker for new lists of viewers. */
+export async function wantLists(redis: Redis, viewerIds: number[]): Promise<void> {
+  for (let start = 0; start < viewerIds.length; start += ADDED_AT_ONCE)
+    await redis.sadd(keys.listsWanted(), ...viewerIds.slice(start, start + ADDED_AT_ONCE))
 }
 
 /**

@@ -7,7 +7,9 @@ import type { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { syncModel, updateModel } from "@/lib/pipeline/model/update-model"
 import { readShown } from "@/lib/pipeline/record/read-shown"
 import { recordBatch } from "@/lib/pipeline/record/record-batch"
+import { isPartDown } from "@/lib/platform/errors"
 import { passFailpoint } from "@/lib/platform/failpoints"
+import { logger } from "@/lib/platform/logger"
 import type { Redis } from "@/lib/redis/client"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 import { readBatch } from "./read-batch"
@@ -66,14 +68,26 @@ export async function applyBatch(
   passFailpoint("after-postgres")
   const causes = findCauses(batch.events, receivedAt, Date.now())
 
-  if (change) await updateModel(redis, change)
-  // Postgres had the whole batch: who recorded it may have died before Redis had it.
-  else await syncModel(redis, topic, partition)
+  const show = async () => {
+    if (change) await updateModel(redis, change)
+    // Postgres had the whole batch: who recorded it may have died before Redis had it.
+    else await syncModel(redis, topic, partition)
 
-  // Also where Postgres had the batch before: its own tables and these keys are not emptied in one step.
-  const erased = batch.erasures.map(({ viewerId }) => viewerId)
-  for (const id of erased) await dropViewerKeys(redis, id)
-  const unshown = await readUnshown([...causes.keys(), ...erased], viewers)
-  await lists.makeLists(batch.catalogue, [...viewers, ...unshown], causes)
+    // Also where Postgres had the batch before: its own tables and these keys are not emptied in one step.
+    const erased = batch.erasures.map(({ viewerId }) => viewerId)
+    for (const id of erased) await dropViewerKeys(redis, id)
+    const unshown = await readUnshown([...causes.keys(), ...erased], viewers)
+    await lists.makeLists(batch.catalogue, [...viewers, ...unshown], causes)
+  }
+  // What an erasure removes is named by its batch alone: it waits for Redis.
+  if (batch.erasures.length > 0) await show()
+  else await show().catch(oweLists(lists, causes.keys()))
   passFailpoint("after-redis")
+}
+
+/** Without Redis the record goes on: Redis catches up from the changes that Postgres keeps, and the lists are owed. */
+const oweLists = (lists: ListMaker, viewerIds: Iterable<number>) => (err: unknown) => {
+  if (!isPartDown(err)) throw err
+  lists.owe(viewerIds)
+  logger.warn({ err }, "recorded; redis follows when it is back")
 }

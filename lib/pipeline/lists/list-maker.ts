@@ -14,6 +14,7 @@ export class ListMaker {
   readonly #follower: ModelFollower
   readonly #copies: ListCopies
   readonly #shared: SharedLists
+  readonly #owed = new Set<number>()
 
   constructor(private readonly redis: Redis) {
     this.#follower = new ModelFollower(redis)
@@ -35,6 +36,18 @@ export class ListMaker {
     }))
     await Promise.all(lists.map((list) => publishList(this.redis, list)))
     this.#copies.add(lists)
+  }
+
+  /** Lists of these viewers could not be made: Redis is away. They are when it is back. */
+  owe(viewerIds: Iterable<number>): void {
+    for (const id of viewerIds) this.#owed.add(id)
+  }
+
+  /** Whose lists are owed; they are not from now on. */
+  takeOwed(): number[] {
+    const owed = [...this.#owed]
+    this.#owed.clear()
+    return owed
   }
 
   /** Follows the model, and has the lists renewed that are nobody's own. */

@@ -26,12 +26,19 @@ export async function renewStaleLists(
   await clearStaleMark(redis, mark)
 }
 
-/** Lists of those who looked at one that has aged. */
+/** Lists of those who looked at one that has aged, or are owed one. */
 export async function makeWantedLists(redis: Redis, lists: ListMaker, catalogue: Catalogue): Promise<void> {
   const wanted = await takeWantedLists(redis)
-  if (wanted.length === 0) return
-  const viewers = await readViewers(wanted)
-  await lists.makeLists(catalogue, viewers)
+  const owed = lists.takeOwed()
+  const all = [...new Set([...wanted, ...owed])]
+  if (all.length === 0) return
+  const viewers = await readViewers(all)
+  try {
+    await lists.makeLists(catalogue, viewers)
+  } catch (error) {
+    lists.owe(all)
+    throw error
+  }
   const known = new Set(viewers.map(({ viewerId }) => viewerId))
-  await Promise.all(wanted.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
+  await Promise.all(all.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
 }

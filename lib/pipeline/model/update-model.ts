@@ -1,11 +1,16 @@
 import type { ModelChange } from "@/lib/contract/model-change"
 import { readOffsets } from "@/lib/data/consumer-offsets"
 import { readChanges } from "@/lib/data/model-changes"
+import { readViewersBetween } from "@/lib/data/recorded-viewers"
+import { wantLists } from "@/lib/redis/finished-lists"
 import type { Redis } from "@/lib/redis/client"
 import { applyChange, readFence } from "@/lib/redis/model-store"
 import { rebuildModel } from "./rebuild-model"
 
-/** Applies what Postgres kept for a partition since Redis saw it last. False where that is not enough. */
+/**
+ * Applies what Postgres kept for a partition since Redis saw it last, and wants the lists of those who did it: whoever
+ * recorded it may be gone. False where that is not enough.
+ */
 async function applyKept(redis: Redis, topic: string, partition: number): Promise<boolean> {
   const [fence, offsets] = await Promise.all([readFence(redis, topic, partition), readOffsets(topic)])
   const recorded = offsets.find((offset) => offset.partition === partition)?.next ?? 0n
@@ -14,6 +19,7 @@ async function applyKept(redis: Redis, topic: string, partition: number): Promis
   const changes = await readChanges(topic, partition, fence)
   if (fence < recorded && (changes[0] === undefined || changes[0].first > fence)) return false
   for (const change of changes) if ((await applyChange(redis, change)) === "gap") return false
+  await wantLists(redis, await readViewersBetween(partition, fence, recorded))
   return true
 }
 
