@@ -1,6 +1,6 @@
 import { expect, expectParts, test } from "./fixtures"
 
-test("without Redis the same list comes from Postgres, events count, and the rail follows when it is back", async ({
+test("without Redis the same list comes from Postgres, events are recorded, and the rail follows when it is back", async ({
   frail,
   site,
   page,
@@ -20,7 +20,20 @@ test("without Redis the same list comes from Postgres, events count, and the rai
   await expect(page.getByRole("region", { name: "Trending" }).getByRole("listitem")).not.toHaveCount(0)
   const film = list.items[1]!.video
   const event = { event_id: crypto.randomUUID(), type: "watch", video_id: film.id, watch_time: 60 }
+  const { user_id } = await site.viewer()
+  const countWatches = async () => (await frail.countEvents(user_id)).watch?.events ?? 0
+  const before = await countWatches()
   expect((await page.request.post("/api/events", { data: { events: [event] } })).status()).toBe(202)
+  await expect.poll(countWatches).toBe(before + 1)
+
+  // A worker that comes while Redis is away records too.
+  await frail.killWorker()
+  await frail.startWorker()
+  const like = { event_id: crypto.randomUUID(), type: "like", video_id: film.id }
+  expect((await page.request.post("/api/events", { data: { events: [like] } })).status()).toBe(202)
+  const countLikes = async () => (await frail.countEvents(user_id)).like?.events ?? 0
+  // Its predecessor is missed by the group after 6 s.
+  await expect.poll(countLikes, { timeout: 20_000 }).toBeGreaterThan(0)
 
   await frail.parts.redis.bringBack()
   await expectParts(frail, { redis: true })
