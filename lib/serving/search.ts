@@ -1,4 +1,5 @@
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
+import { foldText, listWords } from "./fold-text"
 import type { VideoCard, VideoDetail } from "@/lib/contract/card"
 
 /** A word counts this much where it is found. */
@@ -7,22 +8,28 @@ const SERIES = 4
 const TAG = 3
 const DESCRIPTION = 1
 
-const fold = (text: string) => text.normalize("NFKC").toLowerCase()
+type Field = readonly [text: string, worth: number]
 
-const toWords = (query: string) =>
-  fold(query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 10)
+const folded = new WeakMap<VideoDetail, Field[]>()
+
+/** The texts of a video as they are compared, made once for as long as the catalogue is the same. */
+function foldFields(video: VideoDetail): Field[] {
+  const known = folded.get(video)
+  if (known) return known
+  const { title, series, tags, description } = video
+  const fields: Field[] = [
+    [foldText(title), TITLE],
+    [foldText(series.title), SERIES],
+    [foldText(tags.join(" ")), TAG],
+    [foldText(description), DESCRIPTION],
+  ]
+  folded.set(video, fields)
+  return fields
+}
 
 /** What the words are worth together, or 0 where one of them is nowhere. */
-function scoreVideo({ title, series, tags, description }: VideoDetail, words: string[]): number {
-  const fields = [
-    [fold(title), TITLE],
-    [fold(series.title), SERIES],
-    [fold(tags.join(" ")), TAG],
-    [fold(description), DESCRIPTION],
-  ] as const
+function scoreVideo(video: VideoDetail, words: string[]): number {
+  const fields = foldFields(video)
   const scores = words.map((word) =>
     fields.reduce((sum, [text, worth]) => (text.includes(word) ? sum + worth : sum), 0),
   )
@@ -34,7 +41,7 @@ function scoreVideo({ title, series, tags, description }: VideoDetail, words: st
  * asked.
  */
 export async function searchVideos(query: string, limit: number): Promise<VideoCard[]> {
-  const words = toWords(query)
+  const words = listWords(query)
   if (words.length === 0) return []
   const { cards, details } = await cachedCatalogue()
   return [...details.values()]
