@@ -13,6 +13,10 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new HttpError({ status: 415, title: "The content type must be application/json." })
   }
+  const encoding = request.headers.get("content-encoding") ?? "identity"
+  if (encoding.toLowerCase() !== "identity") {
+    throw new HttpError({ status: 415, title: "The body must not be compressed." })
+  }
   const bytes = await readBytes(request, limit)
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))

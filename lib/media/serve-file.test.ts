@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { LENGTH_HEADER } from "@/lib/http/content-length"
 import { HttpError } from "@/lib/http/problem"
 import { serveFile } from "@/lib/media/serve-file"
 
@@ -41,7 +42,7 @@ describe("serveFile", () => {
     const response = await serve({ range })
     expect(response.status).toBe(206)
     expect(response.headers.get("content-range")).toBe(contentRange)
-    expect(response.headers.get("content-length")).toBe(String(text.length))
+    expect(response.headers.get(LENGTH_HEADER)).toBe(String(text.length))
     expect(await response.text()).toBe(text)
   })
 
@@ -66,9 +67,24 @@ describe("serveFile", () => {
     expect((await serve({ "if-none-match": etag })).status).toBe(304)
   })
 
+  it.each([
+    ["its tag, weak", (etag: string) => `W/${etag}`],
+    ["its tag among others", (etag: string) => `"other", ${etag}, W/"third"`],
+    ["whatever there is", () => "*"],
+  ])("sends nothing to who has %s", async (_, condition) => {
+    const etag = (await serve()).headers.get("etag")!
+    expect((await serve({ "if-none-match": condition(etag) })).status).toBe(304)
+    expect((await serve({ "if-none-match": '"other", W/"third"' })).status).toBe(200)
+  })
+
+  it("tells a HEAD of the whole, whatever part it asks for", async () => {
+    const response = await serve({ range: "bytes=2-4" }, undefined, "HEAD")
+    expect([response.status, response.headers.get(LENGTH_HEADER)]).toEqual([200, "10"])
+  })
+
   it("tells a HEAD the length and sends nothing", async () => {
     const response = await serve({}, undefined, "HEAD")
-    expect(response.headers.get("content-length")).toBe("10")
+    expect(response.headers.get(LENGTH_HEADER)).toBe("10")
     expect(await response.text()).toBe("")
   })
 

@@ -2,8 +2,10 @@ import { createReadStream, type Stats } from "node:fs"
 import { stat } from "node:fs/promises"
 import { extname, resolve } from "node:path"
 import { Readable } from "node:stream"
+import fresh from "fresh"
 import parseRange from "range-parser"
 import { readEnv } from "@/lib/platform/env"
+import { LENGTH_HEADER } from "@/lib/http/content-length"
 import { HttpError, notFound } from "@/lib/http/problem"
 
 const TYPES: Record<string, string> = {
@@ -29,11 +31,18 @@ async function findFile(name: string): Promise<{ path: string; type: string; sta
   throw notFound("There is no such file.")
 }
 
+/** Whether what the client has is the file as it is: by weak comparison, of any of its tags, or whatever there is. */
+const isKnown = ({ headers }: Request, etag: string): boolean =>
+  fresh({ "if-none-match": headers.get("if-none-match") ?? undefined }, { etag })
+
 type Span = { start: number; end: number }
 
-/** The part that is asked for; the whole where none is, or where the file is no longer the one a part was read of. */
-function chooseSpan(headers: Headers, etag: string, size: number): Span | null {
-  const range = headers.get("range")
+/**
+ * The part that is asked for; the whole where none is, or where the file is no longer the one a part was read of. Only
+ * a GET asks for parts (RFC 9110, 14.2).
+ */
+function chooseSpan({ method, headers }: Request, etag: string, size: number): Span | null {
+  const range = method === "GET" ? headers.get("range") : null
   const condition = headers.get("if-range")
   if (range === null || (condition !== null && condition !== etag)) return null
   const spans = parseRange(size, range, { combine: true })
@@ -62,15 +71,15 @@ export async function serveFile(request: Request, name: string): Promise<Respons
     "content-type": type,
     etag,
   }
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers })
-  const span = chooseSpan(request.headers, etag, stats.size)
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
+  const span = chooseSpan(request, etag, stats.size)
   const length = span ? span.end - span.start + 1 : stats.size
   const isHead = request.method === "HEAD"
   return new Response(isHead ? null : openFile(path, span), {
     status: span ? 206 : 200,
     headers: {
       ...headers,
-      "content-length": String(length),
+      [LENGTH_HEADER]: String(length),
       ...(span && { "content-range": `bytes ${span.start}-${span.end}/${stats.size}` }),
     },
   })
