@@ -17,6 +17,7 @@ import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
+import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const TOPIC_RESOURCE = 2
@@ -119,6 +120,26 @@ describe("a worker", () => {
       await setCompression("producer")
     },
   )
+
+  it("keeps an event in the present whose producer has no clock, once", async () => {
+    const started = Date.now()
+    const value = JSON.stringify({ ...JSON.parse(watch(1)), event_id: crypto.randomUUID() })
+    for (const timestamp of ["0", "-1", String(Math.floor(started / 1_000))]) {
+      await producer.send({ topic: eventTopic(), acks: -1, messages: [{ partition: 0, value, timestamp }] })
+      await producer.send({
+        topic: eventTopic(),
+        acks: -1,
+        messages: [{ partition: 0, value: watch(2), timestamp }],
+      })
+    }
+    await waitForRows(4)
+    const rows = await database().interaction.findMany({ where: { viewerId: viewer } })
+    for (const { occurredAt, loggedAt } of rows) {
+      expect(occurredAt.getTime()).toBeGreaterThanOrEqual(started - 1_000)
+      expect(loggedAt!.getTime()).toBeGreaterThanOrEqual(occurredAt.getTime())
+    }
+    expect(await findDifferences()).toEqual([])
+  })
 
   it("puts a bomb aside and goes on behind it, in all partitions", async () => {
     const before = await sendPlain(1, watch(1))
