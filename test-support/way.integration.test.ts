@@ -10,14 +10,12 @@ import { recommendationStream } from "@/components/living-rail/stream"
 import { outbox } from "@/components/outbox/outbox"
 import { useRate } from "@/components/watch/use-rating"
 import { createGuest } from "@/lib/data/viewers"
-import { createKafka, createProducer, type Consumer, type Producer } from "@/lib/kafka/client"
-import { startConsumer } from "@/lib/kafka/consumer"
-import { DeadLetters } from "@/lib/kafka/dead-letters"
+import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
-import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
-import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
+import { eventTopic } from "@/lib/kafka/topics"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { startPipeline } from "@/lib/pipeline/start-pipeline"
 import { redis } from "@/lib/redis/client"
 import { signSession } from "@/lib/session/token"
 import { findExecutedFiles } from "./executed-files"
@@ -38,9 +36,7 @@ const beside = listFiles("Beside the way", /`([\w-]+(?:\/[\w-]+)?\.ts)`/g).map(
 
 let site: TestSite
 let viewer: number
-let lists: ListMaker
-let producer: Producer
-let consumer: Consumer
+let stopPipeline: () => Promise<void>
 let cookie: string
 
 /** A page's connection for server-sent events, to the handler itself. */
@@ -86,23 +82,12 @@ beforeAll(async () => {
     POST(new Request(SITE + path, { ...init, headers: { ...init.headers, cookie } }), undefined),
   )
   await rebuildModel(redis(), eventTopic())
-  lists = new ListMaker(redis())
-  const kafka = createKafka("freshet-test")
-  producer = createProducer(kafka)
-  await producer.connect()
-  const deadLetters = new DeadLetters(producer, { source: eventTopic(), letters: deadLetterTopic() })
-  const sinks = { redis: redis(), deadLetters, lists }
-  consumer = await startConsumer(kafka, {
-    apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),
-    readPositions: async () => new Map(),
-    onGap: () => expect.unreachable(),
-    onCrash: (error) => expect.unreachable(error.message),
-  })
+  const lists = new ListMaker(redis())
+  const onCrash = (error: Error) => expect.unreachable(error.message)
+  stopPipeline = await startPipeline(createKafka("freshet-test"), redis(), lists, onCrash)
 })
 afterAll(async () => {
-  await consumer.disconnect()
-  await lists.stop()
-  await producer.disconnect()
+  await stopPipeline()
   await eventProducer(eventTopic()).disconnect()
   await site.remove()
   vi.unstubAllGlobals()

@@ -1,20 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
-import { readOffsets } from "@/lib/data/consumer-offsets"
 import { pruneChanges } from "@/lib/data/model-changes"
-import { createKafka, createProducer } from "@/lib/kafka/client"
-import { startConsumer } from "@/lib/kafka/consumer"
-import { DeadLetters } from "@/lib/kafka/dead-letters"
+import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
-import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
-import { applyBatch, type Sinks } from "@/lib/pipeline/apply/apply-batch"
-import { checkLog, LostEventsError } from "@/lib/pipeline/check-log"
+import { eventTopic } from "@/lib/kafka/topics"
+import { checkLog } from "@/lib/pipeline/check-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { followRestoredRecord } from "@/lib/pipeline/model/restored-record"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { createCatchUp } from "@/lib/pipeline/model/update-model"
+import { startPipeline } from "@/lib/pipeline/start-pipeline"
 import { requireEnv } from "@/lib/platform/env"
 import { isPartDown } from "@/lib/platform/errors"
 import { logger } from "@/lib/platform/logger"
@@ -74,21 +71,12 @@ async function runWorker(): Promise<void> {
   const kafka = createKafka("freshet-worker")
   await prepare(() => ensureTopics(kafka))
   await prepare(() => checkLog(kafka))
-  const producer = createProducer(kafka)
-  await producer.connect()
-  const topics = { source: eventTopic(), letters: deadLetterTopic() }
   const lists = new ListMaker(redis())
   await prepareLists(lists).catch((err: unknown) => {
     if (!isPartDown(err)) throw err
     logger.warn({ err }, "redis is away; events are recorded, and it follows when it is back")
   })
-  const sinks: Sinks = { redis: redis(), deadLetters: new DeadLetters(producer, topics), lists }
-  const consumer = await startConsumer(kafka, {
-    apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),
-    readPositions: readRecordedPositions,
-    onGap: () => checkLog(kafka, 0).catch(endWhereEventsAreLost),
-    onCrash: endAfterCrash,
-  })
+  const stopPipeline = await startPipeline(kafka, redis(), lists, endAfterCrash)
   await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
   const catchUp = createCatchUp(redis(), eventTopic())
   const timers = [
@@ -101,25 +89,11 @@ async function runWorker(): Promise<void> {
   ]
   stopOnSignal(async () => {
     timers.forEach(clearInterval)
-    // Waits for the batch in hand.
-    await consumer.disconnect()
-    await lists.stop()
-    await producer.disconnect()
+    await stopPipeline()
     await database().$disconnect()
     redis().disconnect()
   })
   logger.info("worker ready")
-}
-
-/** Where each partition has to be read from. */
-async function readRecordedPositions(): Promise<Map<number, bigint>> {
-  const offsets = await readOffsets(eventTopic())
-  return new Map(offsets.map(({ partition, next }) => [partition, next]))
-}
-
-/** What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again. */
-function endWhereEventsAreLost(err: unknown): void {
-  if (err instanceof LostEventsError) endAfterCrash(err)
 }
 
 /** KafkaJS gave up on it: only a new process helps. */

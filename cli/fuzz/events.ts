@@ -4,8 +4,21 @@ import { nastyJson } from "./nasty"
 
 export type Fields = Record<string, unknown>
 
+const OPTIONAL = ["event_id", "position", "view_id", "occurred_at", "context"]
+
+/** Null for some of the fields that are absent, as many programs write it. */
+const withNulls = (event: Fields): fc.Arbitrary<Fields> =>
+  fc
+    .subarray(OPTIONAL.filter((name) => event[name] === undefined))
+    .map((names) => ({ ...event, ...Object.fromEntries(names.map((name) => [name, null])) }))
+
 /** An event that is right in every field. `videoIds`: videos there are. */
 export const honestEvent = (videoIds: number[]): fc.Arbitrary<Fields> =>
+  fullEvent(videoIds).chain((event) =>
+    fc.oneof({ weight: 3, arbitrary: fc.constant(event) }, withNulls(event)),
+  )
+
+const fullEvent = (videoIds: number[]): fc.Arbitrary<Fields> =>
   fc.record(
     {
       type: fc.constantFrom(...INTERACTION_TYPES),

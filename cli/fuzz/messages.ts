@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { honestEvent, mutate } from "./events"
 import { nastyJson, nastyText, spoil } from "./nasty"
@@ -46,9 +47,21 @@ const headers = fc.oneof(
 const timestamp = fc.oneof(
   { weight: 12, arbitrary: fc.constant(undefined) },
   fc
-    .constantFrom("0", "1", "946684799999", String(Date.parse("2020-02-30")))
+    .constantFrom("0", "1", "-1", "1790000000", "946684799999", String(Date.parse("2020-02-30")))
     .filter((text) => text !== "NaN"),
 )
+
+/** An event as it is written by programs that have not been told how. */
+const otherForm = (text: Buffer) =>
+  fc.constantFrom(
+    gzipSync(text),
+    Buffer.from(String(text), "utf16le"),
+    Buffer.from(`\ufeff${String(text)}`, "utf16le").swap16(),
+    Buffer.concat([Buffer.from([0, 0, 0, 0, 7]), text]),
+    Buffer.concat([text, Buffer.from("\n"), text]),
+    Buffer.concat([text, text]),
+    Buffer.alloc(0),
+  )
 
 type Value = Pick<FuzzedMessage, "isHonest" | "value">
 
@@ -66,6 +79,7 @@ function fuzzedValue(videoIds: number[]): fc.Arbitrary<Value> {
     { weight: 5, arbitrary: text(forgetAll).map(known(true)) },
     { weight: 200, arbitrary: bytes(event.chain(mutate)).map(known(null)) },
     { weight: 60, arbitrary: text(event).chain(spoil).map(known(null)) },
+    { weight: 20, arbitrary: text(event).chain(otherForm).map(known(false)) },
     { weight: 20, arbitrary: text(unknownVideo).map(known(false)) },
     { weight: 60, arbitrary: bytes(nastyJson).map(known(false)) },
     { weight: 20, arbitrary: fc.constant(known(false)(null)) },

@@ -21,14 +21,23 @@ const AROUND_BYTES = 500
 /** Small, so that good and bad messages of all partitions come at once; the largest ones go alone. */
 const BATCH_BYTES = 60_000
 const POLL_MS = 200
+/** None, gzip and Snappy, as Kafka numbers them. */
+const COMPRESSIONS = [0, 1, 2] as const
 
 const sizeOf = ({ key, value, headers }: FuzzedMessage) =>
   (key?.length ?? 0) + (value?.length ?? 0) + Buffer.byteLength(JSON.stringify(headers)) + AROUND_BYTES
 
-async function write(producer: Producer, partition: number, messages: FuzzedMessage[]): Promise<Sent[]> {
+type Where = { partition: number; compression: (typeof COMPRESSIONS)[number] }
+
+async function write(
+  producer: Producer,
+  { partition, compression }: Where,
+  messages: FuzzedMessage[],
+): Promise<Sent[]> {
   const [place] = await producer.send({
     topic: eventTopic(),
     acks: -1,
+    compression,
     messages: messages.map(({ key, value, headers, timestamp }) => ({
       key,
       value,
@@ -50,9 +59,11 @@ export async function writeMessages(
   const producer = createProducer(kafka)
   await producer.connect()
   const sent: Sent[] = []
-  let partition = 0
-  for (const part of splitBySize(messages, sizeOf, BATCH_BYTES))
-    sent.push(...(await write(producer, partition++ % partitions, part)))
+  for (const [index, part] of splitBySize(messages, sizeOf, BATCH_BYTES).entries()) {
+    // The next codec once each partition has had one.
+    const compression = COMPRESSIONS[Math.floor(index / partitions) % COMPRESSIONS.length]!
+    sent.push(...(await write(producer, { partition: index % partitions, compression }, part)))
+  }
   await producer.disconnect()
   return sent
 }

@@ -32,18 +32,27 @@ const contextSchema = z.object({
   rank: z.int().nonnegative().max(10_000),
 })
 
+// Many programs write null for what is absent: in every field it is taken for that.
+const orWatch = <Type>(type: Type | null) => type ?? "watch"
+
 const interaction = z.object({
-  event_id: z.guid().optional(),
-  type: z.enum(INTERACTION_TYPES).default("watch"),
-  video_id: id.optional(),
-  watch_time: seconds.optional(),
-  position: seconds.optional(),
-  view_id: z.guid().optional(),
-  occurred_at: moment.optional(),
-  context: contextSchema.optional(),
+  event_id: z.guid().nullish(),
+  type: z.enum(INTERACTION_TYPES).nullable().default("watch").transform(orWatch),
+  video_id: id.nullish(),
+  watch_time: seconds.nullish(),
+  position: seconds.nullish(),
+  view_id: z.guid().nullish(),
+  occurred_at: moment.nullish(),
+  context: contextSchema.nullish(),
 })
 
 type Fields = Partial<Record<keyof z.infer<typeof interaction>, unknown>>
+
+type WithoutNulls<Type> = { [Name in keyof Type]: Exclude<Type[Name], null> }
+const leaveOutNulls = <Type extends object>(fields: Type) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as WithoutNulls<Type>
+
+const isAbsent = (value: unknown) => value === undefined || value === null
 
 /** Checked also where other fields are wrong, so that all faults of an event are told at once. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
@@ -52,13 +61,13 @@ const always = { when: ({ value }: { value: unknown }) => typeof value === "obje
 export const ERASE = "erase"
 
 /** A `forget` without a video means the whole history. */
-const hasVideo = ({ type, video_id }: Fields) => video_id !== undefined || type === "forget" || type === ERASE
+const hasVideo = ({ type, video_id }: Fields) => !isAbsent(video_id) || type === "forget" || type === ERASE
 const videoMissing = {
   path: ["video_id"],
   message: "Required, except to forget the whole history",
   ...always,
 }
-const hasWatchTime = ({ type = "watch", watch_time }: Fields) => watch_time !== undefined || type !== "watch"
+const hasWatchTime = ({ type, watch_time }: Fields) => !isAbsent(watch_time) || (type ?? "watch") !== "watch"
 const watchTimeMissing = { path: ["watch_time"], message: "Required for a watch event", ...always }
 
 /** The most events of one request, and its size in bytes. */
@@ -68,9 +77,10 @@ export const MAX_BODY_BYTES = 64 * 1024
 /** One event as POST /api/events takes it: the viewer is not in it. `isKnown` tells which videos there are. */
 const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =>
   interaction
-    .extend({ video_id: id.refine(isKnown, "There is no such video").optional() })
+    .extend({ video_id: id.refine(isKnown, "There is no such video").nullish() })
     .refine(hasVideo, videoMissing)
     .refine(hasWatchTime, watchTimeMissing)
+    .transform(leaveOutNulls)
 export type PostedEvent = z.infer<ReturnType<typeof createPostedEventSchema>>
 
 /** The body of POST /api/events. */
@@ -78,7 +88,7 @@ export const createPostedEventsSchema = (isKnown: (videoId: number) => boolean) 
   z.object({ events: z.array(createPostedEventSchema(isKnown)).min(1).max(MAX_POSTED_EVENTS) })
 
 /** Whoever names a video means to forget that one: what takes everything must not be taken for it. */
-const erasesAll = ({ type, video_id }: Fields) => video_id === undefined || type !== ERASE
+const erasesAll = ({ type, video_id }: Fields) => isAbsent(video_id) || type !== ERASE
 const erasesOne = {
   path: ["video_id"],
   message: "An erase takes all of a viewer; forget takes a video",
@@ -87,10 +97,18 @@ const erasesOne = {
 
 /** One message of the topic, in its short form or in full. Fields that are not known are left out. */
 export const messageSchema = interaction
-  .extend({ user_id: id, type: z.enum([...INTERACTION_TYPES, ERASE]).default("watch") })
+  .extend({
+    user_id: id,
+    type: z
+      .enum([...INTERACTION_TYPES, ERASE])
+      .nullable()
+      .default("watch")
+      .transform(orWatch),
+  })
   .refine(hasVideo, videoMissing)
   .refine(erasesAll, erasesOne)
   .refine(hasWatchTime, watchTimeMissing)
+  .transform(leaveOutNulls)
 export type EventMessage = z.infer<typeof messageSchema>
 
 type Logged<Type> = {

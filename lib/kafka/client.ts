@@ -1,9 +1,12 @@
 import { Kafka, logLevel, Partitioners, type LogEntry, type Producer, type RetryOptions } from "kafkajs"
+import { registerCodecs } from "./codecs/register-codecs"
+import { patchFetch } from "./patch-fetch"
 import { patchRequestQueue } from "./patch-request-queue"
 import { readEnv } from "@/lib/platform/env"
 import { logger } from "@/lib/platform/logger"
 
-export type { Admin, Consumer, Kafka, KafkaMessage, Message, Producer } from "kafkajs"
+export type { Admin, Consumer, Kafka, Message, Producer } from "kafkajs"
+export type { KafkaMessage } from "./unreadable-batch"
 
 /**
  * Enough for a partition to get a new leader (9 s where brokers keep their defaults), and often enough to notice it
@@ -34,6 +37,8 @@ export function createKafka(
   { brokers, retry = RETRY, connectMs = 3_000, requestMs = 15_000, isQuiet = false }: Options = {},
 ): Kafka {
   patchRequestQueue()
+  patchFetch()
+  registerCodecs()
   return new Kafka({
     clientId,
     brokers: brokers ?? readEnv("KAFKA_BROKERS"),

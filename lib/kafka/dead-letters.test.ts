@@ -18,15 +18,17 @@ const letter = (offset: number, partition = 0, bytes = 10): DeadLetter => ({
 /** A topic of dead letters whose n-th request fails. */
 function createTopic(failing?: number) {
   const requests: string[][] = []
+  const headersSeen: Message["headers"][] = []
   let count = 0
   const send = async ({ messages }: { messages: Message[] }) => {
     count += 1
     if (count === failing) throw new Error("away")
+    headersSeen.push(...messages.map(({ headers }) => headers))
     requests.push(messages.map(({ headers }) => `${String(headers?.partition)}/${String(headers?.offset)}`))
     return []
   }
   const deadLetters = new DeadLetters({ send }, { source: "events", letters: "events.dlq" })
-  return { deadLetters, requests }
+  return { deadLetters, requests, headersSeen }
 }
 
 describe("DeadLetters", () => {
@@ -50,5 +52,14 @@ describe("DeadLetters", () => {
     await expect(deadLetters.putAside(large, 1n)).rejects.toThrow("away")
     await deadLetters.putAside(large, 1n)
     expect(requests).toEqual([["0/1", "0/2"], ["0/3"]])
+  })
+
+  it("says which messages a batch held that can't be read", async () => {
+    const { deadLetters, headersSeen } = createTopic()
+    const batch = letter(9)
+    batch.message.unreadable = { reason: "broken", baseOffset: "5", lastOffset: "9", count: 4 }
+    await deadLetters.putAside([batch], 9n)
+    await deadLetters.putAside([batch], 9n)
+    expect(headersSeen).toEqual([expect.objectContaining({ offset: "5", last_offset: "9", messages: "4" })])
   })
 })

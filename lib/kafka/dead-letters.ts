@@ -18,6 +18,7 @@ const sizeOf = ({ key, value }: Message) => (key?.length ?? 0) + (value?.length 
 
 function writeLetter(sourceTopic: string, { message, partition, reason }: DeadLetter): Message {
   const size = message.value?.length ?? 0
+  const { unreadable } = message
   return {
     key: message.key && message.key.subarray(0, KEPT_BYTES),
     value: message.value && message.value.subarray(0, KEPT_BYTES),
@@ -27,7 +28,8 @@ function writeLetter(sourceTopic: string, { message, partition, reason }: DeadLe
       reason,
       topic: sourceTopic,
       partition: String(partition),
-      offset: message.offset,
+      offset: unreadable?.baseOffset ?? message.offset,
+      ...(unreadable && { last_offset: unreadable.lastOffset, messages: String(unreadable.count) }),
       timestamp: message.timestamp,
       ...(size > KEPT_BYTES && { size: String(size) }),
     },
@@ -38,9 +40,10 @@ type Topics = { source: string; letters: string }
 
 /**
  * Puts messages aside, as they came (the header `size` tells where a value was cut), with the reason and where they
- * lay. Before their batch is recorded: a crash in between puts them aside twice, the other order could lose them. A
- * batch that is tried again in the same process puts none aside again; two letters with the same headers `partition`
- * and `offset` are one.
+ * lay; a batch that can't be read is one letter, with its first offset, `last_offset` and how many `messages` it has.
+ * Before their batch is recorded: a crash in between puts them aside twice, the other order could lose them. A batch
+ * that is tried again in the same process puts none aside again; two letters with the same headers `partition` and
+ * `offset` are one.
  */
 export class DeadLetters {
   /** Offsets put aside of the batch in hand, by partition. */

@@ -20,6 +20,25 @@ describe("parsePostedEvents", () => {
     expect(event).toEqual({ type: "watch", video_id: 1, watch_time: 12.5 })
   })
 
+  it("takes null for what is absent", () => {
+    const nulls = {
+      event_id: null,
+      type: null,
+      position: null,
+      view_id: null,
+      occurred_at: null,
+      context: null,
+    }
+    const [event] = parsePostedEvents({ events: [{ ...nulls, ...watch }] }, isKnown)
+    expect(event).toEqual({ type: "watch", video_id: 1, watch_time: 12.5 })
+    const other = { type: "forget", video_id: null, watch_time: null }
+    expect(parsePostedEvents({ events: [other] }, isKnown)).toEqual([{ type: "forget" }])
+    expect(faultsOf({ events: [{ type: null, video_id: null, watch_time: null }] }).sort()).toEqual([
+      "/events/0/video_id",
+      "/events/0/watch_time",
+    ])
+  })
+
   it("names every fault of every event", () => {
     const events = [watch, { video_id: "1" }, { type: "like", video_id: 99, occurred_at: "yesterday" }]
     expect(faultsOf({ events }).sort()).toEqual([

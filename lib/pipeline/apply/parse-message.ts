@@ -1,13 +1,15 @@
 import { z } from "zod"
 import { messageSchema, type LogEntry } from "@/lib/contract/interaction"
 import { deriveEventId } from "./derive-event-id"
+import { describeForm } from "./parse-message-form"
+import { placeInTime } from "./parse-message-time"
 
 /** A message as it lies in the log. */
 export type LoggedMessage = {
   topic: string
   partition: number
   offset: string
-  /** The broker's or producer's time, epoch milliseconds. */
+  /** The broker's or producer's time, epoch milliseconds, if it is right. */
   timestamp: string
   key: Buffer | null
   value: Buffer | null
@@ -31,18 +33,18 @@ function parseJson(value: Buffer | null): unknown {
   try {
     return JSON.parse(decoder.decode(value))
   } catch (cause) {
-    throw new UnreadableMessageError("Not JSON in UTF-8", { cause })
+    throw new UnreadableMessageError(describeForm(value), { cause })
   }
 }
 
-/** Reads a message. Throws UnreadableMessageError, and nothing else: a TypeError would stop KafkaJS for good. */
-export function parseMessage(message: LoggedMessage): LogEntry {
+/**
+ * Reads a message at a moment, `readAt` (epoch ms), which counts for those alone that have no time of their own. Throws
+ * UnreadableMessageError, and nothing else: a TypeError would stop KafkaJS for good.
+ */
+export function parseMessage(message: LoggedMessage, readAt = Date.now()): LogEntry {
   const result = messageSchema.safeParse(parseJson(message.value))
   if (!result.success) throw new UnreadableMessageError(z.prettifyError(result.error).slice(0, 500))
   const event = result.data
-  const loggedAt = Number(message.timestamp)
-  // A clock that runs ahead must not put a view after all later ones.
-  const occurredAt = Math.min(loggedAt, event.occurred_at ? Date.parse(event.occurred_at) : loggedAt)
   return {
     eventId: event.event_id?.toLowerCase() ?? deriveEventId(message.topic, message.partition, message.offset),
     type: event.type,
@@ -51,10 +53,9 @@ export function parseMessage(message: LoggedMessage): LogEntry {
     watchTime: event.watch_time ?? null,
     position: event.position ?? null,
     viewId: event.view_id?.toLowerCase() ?? null,
-    occurredAt,
     context: event.context ?? null,
     partition: message.partition,
     offset: message.offset,
-    loggedAt,
+    ...placeInTime(message.timestamp, event.occurred_at, readAt),
   }
 }

@@ -21,6 +21,10 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
   const parsed: Parsed[] = []
   const deadLetters: DeadLetter[] = []
   for (const message of messages) {
+    if (message.unreadable) {
+      deadLetters.push({ message, partition, reason: message.unreadable.reason })
+      continue
+    }
     try {
       parsed.push({ message, event: parseMessage({ topic, partition, ...message }) })
     } catch (error) {
