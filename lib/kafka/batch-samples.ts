@@ -64,6 +64,13 @@ export function writeBatch(values: string[], options: Options = {}): Buffer {
   return Buffer.concat([int64(base), int(4, behindSize.length), behindSize])
 }
 
+/** For tests: a message as it was written before Kafka 0.11. Compressed, its value is several such messages. */
+export function writeOldMessage(offset: number, value: Buffer, codec = 0): Buffer {
+  const fields = [int(4, 0), int(1, 1), int(1, codec), int64(1_790_000_000_000), int(4, -1)]
+  const message = Buffer.concat([...fields, int(4, value.length), value])
+  return Buffer.concat([int64(offset), int(4, message.length), message])
+}
+
 /** For tests: one message whose value is zeros, a mebibyte for 32 bytes. */
 export function writeBomb(mebibytes: number): Buffer {
   const zeroBlocks = (mebibytes * 1024 * 1024) / ZSTD_BLOCK_BYTES
