@@ -26,7 +26,7 @@ function varInt(value: number): Buffer {
 }
 
 /** For tests: a message within a batch, without a key. */
-export function writeRecord(value: Buffer, index = 0): Buffer {
+function writeRecord(value: Buffer, index = 0): Buffer {
   const body = [int(1, 0), varInt(0), varInt(index), varInt(-1), varInt(value.length), value, varInt(0)]
   return Buffer.concat([varInt(Buffer.concat(body).length), ...body])
 }
