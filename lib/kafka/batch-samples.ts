@@ -26,7 +26,7 @@ function varInt(value: number): Buffer {
 }
 
 /** For tests: a message within a batch, without a key. */
-export function writeRecord(value: Buffer, index = 0): Buffer {
+function writeRecord(value: Buffer, index = 0): Buffer {
   const body = [int(1, 0), varInt(0), varInt(index), varInt(-1), varInt(value.length), value, varInt(0)]
   return Buffer.concat([varInt(Buffer.concat(body).length), ...body])
 }
@@ -62,6 +62,13 @@ export function writeBatch(values: string[], options: Options = {}): Buffer {
   checksum.writeUInt32BE(crc32c(checked))
   const behindSize = Buffer.concat([int(4, 0), int(1, 2), checksum, checked])
   return Buffer.concat([int64(base), int(4, behindSize.length), behindSize])
+}
+
+/** For tests: a message as it was written before Kafka 0.11. Compressed, its value is several such messages. */
+export function writeOldMessage(offset: number, value: Buffer, codec = 0): Buffer {
+  const fields = [int(4, 0), int(1, 1), int(1, codec), int64(1_790_000_000_000), int(4, -1)]
+  const message = Buffer.concat([...fields, int(4, value.length), value])
+  return Buffer.concat([int64(offset), int(4, message.length), message])
 }
 
 /** For tests: one message whose value is zeros, a mebibyte for 32 bytes. */

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib"
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
-import { writeBatch } from "./batch-samples"
+import { beforeAll, describe, expect, it } from "vitest"
+import { writeBatch, writeOldMessage } from "./batch-samples"
+import { registerCodecs } from "./codecs/register-codecs"
 import { writeLz4, writeSnappyStream, writeZstd } from "./codecs/samples"
 import { compressSnappy } from "./codecs/snappy"
 import { decodeBatches } from "./decode-batches"
@@ -17,6 +18,8 @@ const read = async (batches: Buffer[], high = 1_000n) =>
     ({ offset, value, unreadable }) => `${offset} ${unreadable?.reason ?? String(value)}`,
   )
 const good = (base: number, ...values: string[]) => writeBatch(values, { base })
+
+beforeAll(registerCodecs)
 
 describe("decodeBatches", () => {
   it.each([
@@ -86,6 +89,25 @@ describe("decodeBatches", () => {
     const large = (base: number) =>
       writeBatch(["x".repeat(5_000_000)], { base, codec: 1, compress: (records) => gzipSync(records) })
     expect(await decodeBatches(Buffer.concat([large(0), large(1), large(2)]), 3n)).toHaveLength(2)
+  })
+
+  it("reads what is from before Kafka 0.11, compressed or not, and puts aside what can't be", async () => {
+    const inner = ["b", "c"].map((value, index) => writeOldMessage(index, Buffer.from(value)))
+    const compressed = compressSnappy(Buffer.concat(inner))
+    const batches = [
+      writeOldMessage(7, Buffer.from("a")),
+      writeOldMessage(9, compressed, 2),
+      writeOldMessage(10, compressSnappy(inner[0]!.subarray(0, 20)), 2),
+    ]
+    expect(await read(batches)).toEqual([
+      "7 a",
+      "8 b",
+      "9 c",
+      "10 The batch can't be read: An old message that ends too soon",
+    ])
+    expect(await read([writeOldMessage(10, compressed, 3)])).toEqual([
+      "10 The batch can't be read: Compressed by lz4: Not an LZ4 frame",
+    ])
   })
 
   it("takes more messages than fit on a stack", async () => {
