@@ -89,7 +89,7 @@ it("finds live what the prequential protocol finds in the same views", async () 
   const items = Array.from({ length: FILMS }, (_, index) => index + 1)
   const { outcome } = runPrequential(
     new ListRanker(await loadCatalogue(), items),
-    { visits, items },
+    { visits, items, isTimed: true },
     () => {},
   )
   const own = (await sumListAccuracy()).find(({ list }) => list === "own")!

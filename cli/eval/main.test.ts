@@ -4,6 +4,7 @@ import { writeLines } from "@/test-support/eval-files"
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = []
+  vi.spyOn(console, "error").mockImplementation(() => {})
   vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(...text.split("\n")))
   await main(args)
   return lines
@@ -37,6 +38,37 @@ describe("npm run eval", () => {
     expect(JSON.parse(sequences.at(-1)!)).toMatchObject({ protocol: "last-out", users: 2, ease: {} })
     const split = await run("--train", writeLines("1 2", "1 3"), "--test", writeLines("1 4 5"), "--json")
     expect(JSON.parse(split.at(-1)!)).toMatchObject({ protocol: "train-test", freshet: { "recall@10": 1 } })
+  })
+
+  it("says on stderr what it took the ratings for", async () => {
+    const path = writeLines(...RATINGS, "none")
+    await run("--ratings", path)
+    expect(vi.mocked(console.error).mock.calls).toEqual([
+      [expect.stringMatching(/: 6 ratings, 3 users, 3 items; 1 line not read, the first is line 7: "none"$/)],
+    ])
+  })
+
+  it.each(["ml-100k", "ml-1m", "ml-25m", "csv", "tsv"])(
+    "takes a file for what it is told: %s",
+    async (form) => {
+      const separator = { "ml-1m": "::", "ml-25m": ",", csv: "," }[form] ?? "\t"
+      const ratings = writeLines(...RATINGS.map((line) => line.replaceAll(" ", separator)))
+      const lines = await run("--ratings", ratings, "--format", form, "--json")
+      expect(JSON.parse(lines.at(-1)!)).toMatchObject({ users: 3 })
+      const other = form === "ml-1m" ? "csv" : "ml-1m"
+      await expect(run("--ratings", ratings, "--format", other)).rejects.toThrow(
+        /no line that can be read|Which columns/,
+      )
+    },
+  )
+
+  it("reads the columns that it is told", async () => {
+    const lines = await run("--ratings", writeLines("x,a,1,b", "y,a,2,c"), "--columns", "2,4,3", "--json")
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ users: 1 })
+  })
+
+  it.each([["--protocol", "prequential"], ["--freshness"]])("needs times for %s", async (...args) => {
+    await expect(run("--ratings", writeLines("1,2,3", "1,3,4"), ...args)).rejects.toThrow(/has no times/)
   })
 
   it("says what each part is worth, on items before the last", async () => {
@@ -78,7 +110,10 @@ describe("npm run eval", () => {
     [["--ratings", "a", "--sequences", "b"], /One of --ratings/],
     [["--train", "a"], /go together/],
     [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
-    [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
+    [["--ratings", "a", "--format", "parquet"], /--format knows ml-100k, /],
+    [["--sequences", "a", "--columns", "1,2"], /--columns and --format need --ratings/],
+    [["--ratings", "a", "--columns", "user"], /--columns takes user,item/],
+    [["--ratings", "a", "--columns", ",item"], /--columns takes user,item/],
     [["--sequences", "a", "--opinions"], /needs --ratings/],
     [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
     [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import { generateHistories } from "@/cli/bench/generate-histories"
+import { UsageError } from "@/cli/shared/usage-error"
 import { EaseRanker } from "./ease-ranker"
 import { measureFreshness } from "./freshness"
 import { measureSteps, printLists } from "./demo-lists"
@@ -38,25 +39,28 @@ type Evaluation = {
 
 const SEED = 1
 
-function readHistory({
-  ratings,
-  sequences,
-  generated,
-}: Pick<Options, "ratings" | "sequences" | "generated">): History {
-  if (generated !== undefined) {
-    const visits = generateHistories({ ...generated, seed: SEED })
-    return { visits, items: listItems(visits) }
+async function readHistory(given: Options): Promise<History> {
+  if (given.generated !== undefined) {
+    const visits = generateHistories({ ...given.generated, seed: SEED })
+    return { visits, items: listItems(visits), isTimed: true }
   }
-  return ratings !== undefined ? readRatings(ratings) : readSequences(sequences!)
+  if (given.ratings === undefined) return readSequences(given.sequences!)
+  const form = { ...given.format, ...(given.columns && { columns: given.columns }) }
+  const { history, description } = await readRatings(given.ratings, form)
+  console.error(description)
+  if (!history.isTimed && (given.protocol === "prequential" || given.freshness))
+    throw new UsageError(`${given.ratings} has no times, and prequential and --freshness need them`)
+  return history
 }
 
-function prepare({ ratings, sequences, generated, train, test, protocol, skip }: Options): Evaluation {
+async function prepare(given: Options): Promise<Evaluation> {
+  const { train, test, protocol, skip } = given
   if (train !== undefined && test !== undefined) {
     const split = readSplit(train, test)
     const run: Evaluation["run"] = (ranker, onProgress) => runSplit(ranker, split, onProgress)
     return { protocol: "train-test", users: split.tests.length, items: split.history.items, run }
   }
-  const history = skipLast(readHistory({ ratings, sequences, generated }), skip)
+  const history = skipLast(await readHistory(given), skip)
   const runProtocol = protocol === "last-out" ? runLastOut : runPrequential
   return {
     protocol,
@@ -85,15 +89,15 @@ function compareWithOthers(placings: Map<string, Placing[]>): Record<string, Lea
   )
 }
 
-function explain(given: Options): void {
-  const history = readHistory(given)
+async function explain(given: Options): Promise<void> {
+  const history = await readHistory(given)
   const explanation = showProgress("variants", (onProgress) => explainParts(history, VARIANTS, onProgress))
   console.log(formatParts(explanation))
   if (given.json) console.log(JSON.stringify(explanation))
 }
 
-function compareAges(given: Options): void {
-  const history = readHistory(given)
+async function compareAges(given: Options): Promise<void> {
+  const history = await readHistory(given)
   const rows = showProgress("freshness", (onProgress) => measureFreshness(history, onProgress))
   console.log(formatAges(rows))
   if (given.svg !== undefined) writeFileSync(given.svg, drawFreshness(rows))
@@ -114,7 +118,7 @@ export async function main(args: string[]): Promise<void> {
   if (given.explain) return explain(given)
   if (given.freshness) return compareAges(given)
   if (given.demo) return measureDemo(given)
-  const evaluation = prepare(given)
+  const evaluation = await prepare(given)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()
   for (const ranker of makeRankers(evaluation, given)) {

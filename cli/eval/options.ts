@@ -1,12 +1,16 @@
 import { z } from "zod"
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import type { GivenForm } from "./rating-lines"
 
 export const USAGE = `Usage: npm run eval -- --ratings FILE | --sequences FILE | --train FILE --test FILE | --generated U,I,V | --demo
   How well the engine ranks, fed view by view as the worker feeds it, beside popularity, item-kNN and EASE.
-  --ratings FILE      lines "user item rating seconds", ordered by time, ties as they stand in the file
-  --format ml-100k    form of the ratings file: that of MovieLens-100K's u.data
-  --sequences FILE    a line per user, item numbers oldest first
+  --ratings FILE      MovieLens of any size as downloaded (u.data, ratings.dat, ratings.csv, the zip), or any
+                      CSV or TSV with a line per view; ordered by time, ties as they stand in the file
+  --columns NAMES     which columns are user,item[,time[,rating]]: names of the header, or places from 1;
+                      times in epoch s, epoch ms or ISO form; 1,2,,3 has ratings and no times
+  --format NAME       what the file is, where that is detected wrongly: ml-100k, ml-1m, ml-25m, csv, tsv
+  --sequences FILE    a line per user: ids of items, oldest first, with white space between
   --train FILE        lines "user item [rating]" to learn from, and
   --test FILE         lines "user item item ..." to test with: precision, recall, NDCG of ten places
   --generated U,I,V   V views of U users of I items, drawn by rules: popularity that drifts, tastes, items that lead on to others
@@ -30,10 +34,33 @@ const plan = z
   .transform((text) => text.split(",").map(Number))
   .transform(([users, items, views]) => ({ users: users!, items: items!, views: views! }))
 
+/** Forms of ratings files that have a name: what separates their columns, and which those are. */
+const FORMATS: Record<string, GivenForm> = {
+  "ml-100k": { separator: " ", columns: ["1", "2", "4", "3"] },
+  "ml-1m": { separator: "::", columns: ["1", "2", "4", "3"] },
+  "ml-25m": { separator: ",", columns: ["1", "2", "4", "3"] },
+  csv: { separator: "," },
+  tsv: { separator: "\t" },
+}
+
+const format = z
+  .string()
+  .refine((name) => name in FORMATS, `--format knows ${Object.keys(FORMATS).join(", ")}`)
+  .transform((name) => FORMATS[name]!)
+
+const columns = z
+  .string()
+  .transform((text) => text.split(",").map((name) => name.trim()))
+  .refine(
+    (names) => names.length <= 4 && names[0] !== "" && (names[1] ?? "") !== "",
+    "--columns takes user,item[,time[,rating]]",
+  )
+
 const optionsSchema = z
   .object({
     ratings: z.string().optional(),
-    format: z.literal("ml-100k", "--format knows ml-100k alone"),
+    format: format.optional(),
+    columns: columns.optional(),
     sequences: z.string().optional(),
     train: z.string().optional(),
     test: z.string().optional(),
@@ -62,6 +89,10 @@ const optionsSchema = z
   .refine(
     ({ protocol, ratings }) => protocol === "last-out" || ratings !== undefined,
     "--protocol prequential needs --ratings",
+  )
+  .refine(
+    ({ format, columns, ratings }) => (!format && !columns) || ratings !== undefined,
+    "--columns and --format need --ratings",
   )
   .refine(
     ({ skip, protocol, train }) => skip === 0 || (protocol === "last-out" && train === undefined),
@@ -93,7 +124,8 @@ export type Options = z.infer<typeof optionsSchema>
 export function parseOptions(args: string[]): Options {
   const options = {
     ratings: { type: "string" },
-    format: { type: "string", default: "ml-100k" },
+    format: { type: "string" },
+    columns: { type: "string" },
     sequences: { type: "string" },
     train: { type: "string" },
     test: { type: "string" },

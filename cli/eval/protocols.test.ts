@@ -10,7 +10,7 @@ const VISITS: Visit[] = [
   { user: 3, item: 10, at: 3, rating: null },
   { user: 2, item: 30, at: 4, rating: null },
 ]
-const HISTORY: History = { visits: VISITS, items: listItems(VISITS) }
+const HISTORY: History = { visits: VISITS, items: listItems(VISITS), isTimed: true }
 
 /** Scores 30 above 20 above 10 for all, and notes what it was taught before it ranked. */
 class Recorder implements Ranker {

@@ -53,7 +53,7 @@ export function splitLastOut(history: History): { learned: Visit[]; tests: Visit
 /** A history as it was before each user's last items. */
 export function skipLast(history: History, count: number): History {
   if (count === 0) return history
-  return skipLast({ visits: splitLastOut(history).learned, items: history.items }, count - 1)
+  return skipLast({ ...history, visits: splitLastOut(history).learned }, count - 1)
 }
 
 /** Learns all but each user's last item, then ranks all that the user had not seen. */
