@@ -65,6 +65,8 @@ class ListRanker implements Ranker {
     this.#now = at
   }
 
+  remember(): void {}
+
   list(user: number): number[] {
     const viewer = { viewerId: user, version: 0, state: this.#states.get(user) ?? emptyState() }
     const { items } = finishList(toSource(this.#model, this.catalogue), viewer, this.#now)
