@@ -5,6 +5,8 @@ import { ItemKnnRanker } from "./item-knn-ranker"
 import { PopularityRanker } from "./popularity-ranker"
 import type { Ranker } from "./ranker"
 import { bestPlaces } from "./ranks"
+import { SequentialRulesRanker } from "./sequential-rules-ranker"
+import { VmisKnnRanker } from "./vmis-knn-ranker"
 
 const ITEMS = [1, 2, 3, 4, 5, 6]
 
@@ -31,7 +33,7 @@ function rank(ranker: Ranker, user: number): number[] {
   return bestPlaces(ranker.score(user, Infinity), ITEMS.length).map((place) => ITEMS[place]!)
 }
 
-const LEARNING = [FreshetRanker, ItemKnnRanker, EaseRanker]
+const LEARNING = [FreshetRanker, ItemKnnRanker, EaseRanker, SequentialRulesRanker, VmisKnnRanker]
 
 describe.each(LEARNING)("%o", (Ranking) => {
   it("ranks first what those who saw the same went on to see, and nothing that was seen", () => {
