@@ -23,9 +23,9 @@ describe("VmisKnnRanker", () => {
   it("weighs the items of alike sessions by overlap, latest match and rareness", () => {
     const scores = [...teach(sequences).score(3)]
     expect(scores.slice(0, 2)).toEqual([SEEN, SEEN])
-    expect(scores[2]).toBeCloseTo((0.9 * 1.5 + 0.8 * 0.5) * Math.log(4 / 2), 10)
-    expect(scores[3]).toBeCloseTo(0.9 * 1 * Math.log(4 / 1), 10)
-    expect(scores[4]).toBeCloseTo(0.8 * 0.5 * Math.log(4 / 1), 10)
+    expect(scores[2]).toBeCloseTo((0.9 * 1.5 + 0.8 * 0.5) * Math.log(10 / 2), 10)
+    expect(scores[3]).toBeCloseTo(0.9 * 1 * Math.log(10 / 1), 10)
+    expect(scores[4]).toBeCloseTo(0.8 * 0.5 * Math.log(10 / 1), 10)
   })
 
   it("hears the k most alike of the m most recent sessions", () => {
@@ -38,6 +38,6 @@ describe("VmisKnnRanker", () => {
   })
 
   it("keeps a session that comes again once, at its latest place", () => {
-    expect([...teach([[1, 3, 1], [1]]).score(1)][2]).toBeCloseTo(0.9 * Math.log(2), 10)
+    expect([...teach([[1, 3, 1], [1]]).score(1)][2]).toBeCloseTo(0.9 * Math.log(4), 10)
   })
 })

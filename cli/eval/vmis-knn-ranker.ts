@@ -16,8 +16,9 @@ type Neighbour = { session: number; similarity: number; matchWeight: number }
 /**
  * VMIS-kNN (Kersbergen, Sprangers & Schelter 2022, "Serenade"), a user's history being the session. With the latest
  * items s_1, s_2, … s_n, newest first: sim(h) = Σ_{p: s_p in h} (n + 1 − p) / n over the m most recent sessions h that
- * have any of them; score_j = Σ_{the k best h, with j} λ(h) · sim(h) · ln(sessions / sessions with j), where λ(h) is
- * 1 − p / 10 for the newest s_p in h. The index holds for each item the m sessions that viewed it last.
+ * have any of them; score_j = Σ_{the k best h, with j} λ(h) · sim(h) · ln(views / sessions with j), where λ(h) is
+ * 1 − p / 10 for the newest s_p in h. The index holds for each item the m sessions that viewed it last. The paper has
+ * sessions over sessions in the logarithm, Serenade's code views: with long histories that is the better one.
  */
 export class VmisKnnRanker implements Ranker {
   readonly name = "vmis-knn"
@@ -62,7 +63,7 @@ export class VmisKnnRanker implements Ranker {
       for (const item of this.#sessions.of(session))
         scores[this.#places.get(item)!]! += matchWeight * similarity
     for (const [place, count] of this.#counts.entries())
-      if (count > 0) scores[place]! *= Math.log(this.#lastViews.size / count)
+      if (count > 0) scores[place]! *= Math.log(this.#views / count)
     return leaveOut(scores, this.#seen.of(user), this.#places)
   }
 
