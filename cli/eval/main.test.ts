@@ -112,6 +112,12 @@ describe("npm run eval", () => {
     await expect(run("--ratings", writeLines("1,2,3", "1,3,4"), ...args)).rejects.toThrow(/has no times/)
   })
 
+  it.each(["--opinions", "--shares"])("needs stars for %s", async (option) => {
+    await expect(run("--ratings", writeLines("1,2,35,100", "1,3,10,200"), option)).rejects.toThrow(
+      /no ratings of five/,
+    )
+  })
+
   it("has a help text that fits a terminal", () => {
     expect(USAGE.split("\n").filter((line) => line.length > 110)).toEqual([])
   })

@@ -44,6 +44,10 @@ async function readHistory(given: Options): Promise<History> {
   const form = { ...given.format, ...(given.columns && { columns: given.columns }) }
   const { history, description } = await readRatings(given.ratings, form)
   console.error(description)
+  if ((given.opinions || given.shares) && history.visits.every(({ rating }) => rating === null))
+    throw new UsageError(
+      `${given.ratings} has no ratings of five stars, and --opinions and --shares need them`,
+    )
   if (!history.isTimed && (given.protocol === "prequential" || given.freshness))
     throw new UsageError(`${given.ratings} has no times, and prequential and --freshness need them`)
   return history

@@ -10,7 +10,9 @@ const QUOTE = '"'
 function findClosing(line: string, start: number, separator: Separator): number | null {
   for (let at = line.indexOf(QUOTE, start + 1); at >= 0; at = line.indexOf(QUOTE, at + 1)) {
     if (line[at + 1] === QUOTE) at++
-    else return at + 1 === line.length || line.startsWith(separator, at + 1) ? at : -1
+    else if (at + 1 === line.length || line.startsWith(separator, at + 1)) return at
+    // In several lines that were put together because of this quote it can't be a letter.
+    else return line.includes("\n") ? null : -1
   }
   // Among tabs nobody quotes.
   return separator === "\t" ? -1 : null
