@@ -52,14 +52,18 @@ export type BaselineName = keyof typeof BASELINES
 
 export const BASELINE_NAMES = Object.keys(BASELINES) as BaselineName[]
 
-/** Baselines that fit a setting, and why others were left out, by their names among the figures. */
-export function makeBaselines(names: readonly BaselineName[], setting: Setting) {
-  const chosen = names.map((name): Baseline => BASELINES[name])
-  const refused = chosen.map((baseline) => [baseline.name, baseline.refuse?.(setting)] as const)
-  return {
-    rankers: chosen.flatMap((baseline, index) =>
-      refused[index]![1] === undefined ? [baseline.make(setting)] : [],
-    ),
-    leftOut: Object.fromEntries(refused.filter((each): each is [string, string] => each[1] !== undefined)),
+/**
+ * How to make the baselines that fit a setting, and why others were left out, by their names among the figures. They
+ * are made one by one: all together might not fit into memory.
+ */
+export function chooseBaselines(names: readonly BaselineName[], setting: Setting) {
+  const makers: (() => Ranker)[] = []
+  const leftOut: Record<string, string> = {}
+  for (const name of names) {
+    const baseline: Baseline = BASELINES[name]
+    const reason = baseline.refuse?.(setting)
+    if (reason === undefined) makers.push(() => baseline.make(setting))
+    else leftOut[baseline.name] = reason
   }
+  return { makers, leftOut }
 }

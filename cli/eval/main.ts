@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { generateHistories } from "@/cli/bench/generate-histories"
 import { UsageError } from "@/cli/shared/usage-error"
-import { makeBaselines } from "./baselines"
+import { chooseBaselines } from "./baselines"
 import { measureFreshness } from "./freshness"
 import { measureSteps, printLists } from "./demo-lists"
 import { drawFreshness } from "./freshness-chart"
@@ -119,10 +119,11 @@ export async function main(args: string[]): Promise<void> {
   if (given.demo) return measureDemo(given)
   const evaluation = await prepare(given)
   const { protocol, isLikeForLike, users, items } = evaluation
-  const { rankers, leftOut } = makeBaselines(given.baselines, evaluation)
+  const { makers, leftOut } = chooseBaselines(given.baselines, evaluation)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()
-  for (const ranker of [new FreshetRanker(items, given), ...rankers]) {
+  for (const make of [() => new FreshetRanker(items, given), ...makers]) {
+    const ranker = make()
     const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
     outcomes.set(ranker.name, result.outcome)
     placings.set(ranker.name, result.placings)
