@@ -26,6 +26,10 @@ export class EaseRanker implements Ranker {
     this.#seen.add(user, item)
   }
 
+  remember({ user, item }: Visit): void {
+    this.#seen.add(user, item)
+  }
+
   finish(): void {
     const size = this.items.length
     const gram = new Float64Array(size * size)

@@ -54,7 +54,18 @@ export class FreshetRanker implements Ranker {
     this.#places = placeItems(items)
   }
 
-  learn({ user, item, at, rating }: Visit): void {
+  learn(visit: Visit): void {
+    const before = this.#viewers.get(visit.user)?.sequence ?? []
+    this.#model.apply(difference(before, this.#follow(visit)))
+    this.#now = Math.max(this.#now, visit.at)
+  }
+
+  remember(visit: Visit): void {
+    this.#follow(visit)
+  }
+
+  /** @returns the viewer's sequence with the view */
+  #follow({ user, item, at, rating }: Visit): View[] {
     const viewer = this.#viewers.get(user) ?? nobody()
     const watchTime = watchTimeOf(rating, this.stars)
     const event = { videoId: item, occurredAt: at, watchTime, position: watchTime }
@@ -62,10 +73,9 @@ export class FreshetRanker implements Ranker {
     const opinion = this.stars.opinions ? opinionOf(rating) : null
     if (opinion) foldEvent(viewer.state, { ...event, type: opinion }, DURATION_S)
     const sequence = toSequence(viewer.state)
-    this.#model.apply(difference(viewer.sequence, sequence))
     viewer.seen.add(item)
     this.#viewers.set(user, { ...viewer, sequence })
-    this.#now = Math.max(this.#now, at)
+    return sequence
   }
 
   score(user: number): Float64Array {

@@ -20,7 +20,7 @@ describe("measureFreshness", () => {
   it("finds what is new sooner, the sooner it learns, and never without the viewer's own views", () => {
     const visits = [...makeVisits(), ...Array.from({ length: 12 }, (_, item) => fill(item + 10))]
     const rows = measureFreshness(
-      { visits: visits.sort((a, b) => a.at - b.at), items: listItems(visits) },
+      { visits: visits.sort((a, b) => a.at - b.at), items: listItems(visits), isTimed: true },
       () => {},
     )
     expect(rows.map(({ age }) => age)).toEqual(["per event", "1 min", "1 h", "1 day", "frozen"])

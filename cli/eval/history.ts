@@ -10,8 +10,11 @@ export type Visit = { user: number; item: number; at: number; rating: number | n
 export const LIKED_FROM = 4
 export const DISLIKED_TO = 2
 
-/** Views in the order of time, and all items there are, in ascending order. */
-export type History = { visits: Visit[]; items: number[] }
+/**
+ * Views in the order of time, and all items there are, in ascending order. Where a history is not timed, `at` says
+ * nothing but the order.
+ */
+export type History = { visits: Visit[]; items: number[]; isTimed: boolean }
 
 /** A sequence with one more view: each video once, at its latest place. */
 export function follow(sequence: View[], { item, at }: Visit): View[] {

@@ -35,6 +35,10 @@ export class ItemKnnRanker implements Ranker {
     this.#seen.add(user, item)
   }
 
+  remember({ user, item }: Visit): void {
+    this.#seen.add(user, item)
+  }
+
   score(user: number): Float64Array {
     const scores = new Float64Array(this.items.length)
     for (const item of this.#seen.of(user)) {

@@ -65,6 +65,8 @@ class ListRanker implements Ranker {
     this.#now = at
   }
 
+  remember(): void {}
+
   list(user: number): number[] {
     const viewer = { viewerId: user, version: 0, state: this.#states.get(user) ?? emptyState() }
     const { items } = finishList(toSource(this.#model, this.catalogue), viewer, this.#now)
@@ -89,7 +91,7 @@ it("finds live what the prequential protocol finds in the same views", async () 
   const items = Array.from({ length: FILMS }, (_, index) => index + 1)
   const { outcome } = runPrequential(
     new ListRanker(await loadCatalogue(), items),
-    { visits, items },
+    { visits, items, isTimed: true },
     () => {},
   )
   const own = (await sumListAccuracy()).find(({ list }) => list === "own")!

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { main } from "./main"
+import { main, USAGE } from "./main"
 import { writeLines } from "@/test-support/eval-files"
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = []
+  vi.spyOn(console, "error").mockImplementation(() => {})
   vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(...text.split("\n")))
   await main(args)
   return lines
@@ -37,6 +38,88 @@ describe("npm run eval", () => {
     expect(JSON.parse(sequences.at(-1)!)).toMatchObject({ protocol: "last-out", users: 2, ease: {} })
     const split = await run("--train", writeLines("1 2", "1 3"), "--test", writeLines("1 4 5"), "--json")
     expect(JSON.parse(split.at(-1)!)).toMatchObject({ protocol: "train-test", freshet: { "recall@10": 1 } })
+  })
+
+  it("says on stderr what it took the ratings for", async () => {
+    const path = writeLines(...RATINGS, "none")
+    await run("--ratings", path, "--baselines", "none")
+    expect(vi.mocked(console.error).mock.calls).toEqual([
+      [expect.stringMatching(/: 6 ratings, 3 users, 3 items; 1 line not read, the first is line 7: "none"$/)],
+    ])
+  })
+
+  it.each(["ml-100k", "ml-1m", "ml-25m", "csv", "tsv"])(
+    "takes a file for what it is told: %s",
+    async (form) => {
+      const separator = { "ml-1m": "::", "ml-25m": ",", csv: "," }[form] ?? "\t"
+      const ratings = writeLines(...RATINGS.map((line) => line.replaceAll(" ", separator)))
+      const lines = await run("--ratings", ratings, "--format", form, "--baselines", "none", "--json")
+      expect(JSON.parse(lines.at(-1)!)).toMatchObject({ users: 3, items: 3 })
+      const other = form === "ml-1m" ? "csv" : "ml-1m"
+      await expect(run("--ratings", ratings, "--format", other)).rejects.toThrow(
+        /no line that can be read|Which columns/,
+      )
+    },
+  )
+
+  it("reads the columns that it is told", async () => {
+    const lines = await run("--ratings", writeLines("x,a,1,b", "y,a,2,c"), "--columns", "2,4,3", "--json")
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ users: 1, items: 2 })
+  })
+
+  it("runs the baselines that are chosen, and all that fit otherwise", async () => {
+    const path = writeLines("1 2 3", "1 2 4")
+    const names = async (...args: string[]) => {
+      const lines = await run("--sequences", path, "--json", ...args)
+      return Object.keys((JSON.parse(lines.at(-1)!) as { leads: object }).leads)
+    }
+    const all = ["popularity", "recent-popularity", "item_knn", "sequential-rules", "vmis-knn", "ease"]
+    expect(await names()).toEqual(all)
+    expect(await names("--baselines", "none")).toEqual([])
+    expect(await names("--baselines", "vmis-knn,item-knn")).toEqual(["vmis-knn", "item_knn"])
+    expect(await names("--baselines", "item_knn")).toEqual(["item_knn"])
+  })
+
+  it("leaves EASE out above 5,000 items, and says so", async () => {
+    const items = (start: number) => Array.from({ length: 2_501 }, (_, index) => start + index).join(" ")
+    const lines = await run(
+      "--sequences",
+      writeLines(items(1), items(2_502)),
+      "--baselines",
+      "ease",
+      "--json",
+    )
+    expect(lines).toContain("left out ease: 5002 items, more than 5000")
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+      left_out: { ease: "5002 items, more than 5000" },
+      leads: {},
+    })
+  })
+
+  it("says which kind of last-out it is", async () => {
+    const path = writeLines("1 2 3", "1 2 4", "3 2 1")
+    const plain = await run("--sequences", path, "--json")
+    expect(plain[0]).toBe("last-out, 3 users, 4 items")
+    expect(JSON.parse(plain.at(-1)!)).toMatchObject({ protocol: "last-out", like_for_like: false })
+    const published = await run("--sequences", path, "--like-for-like", "--json")
+    expect(published[0]).toBe(
+      "last-out, like for like (counts without the second-to-last item), 3 users, 4 items",
+    )
+    expect(JSON.parse(published.at(-1)!)).toMatchObject({ protocol: "last-out", like_for_like: true })
+  })
+
+  it.each([["--protocol", "prequential"], ["--freshness"]])("needs times for %s", async (...args) => {
+    await expect(run("--ratings", writeLines("1,2,3", "1,3,4"), ...args)).rejects.toThrow(/has no times/)
+  })
+
+  it.each(["--opinions", "--shares"])("needs stars for %s", async (option) => {
+    await expect(run("--ratings", writeLines("1,2,35,100", "1,3,10,200"), option)).rejects.toThrow(
+      /no ratings of five/,
+    )
+  })
+
+  it("has a help text that fits a terminal", () => {
+    expect(USAGE.split("\n").filter((line) => line.length > 110)).toEqual([])
   })
 
   it("says what each part is worth, on items before the last", async () => {
@@ -78,7 +161,17 @@ describe("npm run eval", () => {
     [["--ratings", "a", "--sequences", "b"], /One of --ratings/],
     [["--train", "a"], /go together/],
     [["--sequences", "a", "--protocol", "prequential"], /needs --ratings/],
-    [["--ratings", "a", "--format", "csv"], /knows ml-100k alone/],
+    [["--ratings", "a", "--format", "parquet"], /--format knows ml-100k, /],
+    [["--sequences", "a", "--columns", "1,2"], /--columns and --format need --ratings/],
+    [["--ratings", "a", "--columns", "user"], /--columns takes user,item/],
+    [["--ratings", "a", "--columns", ",item"], /--columns takes user,item/],
+    [
+      ["--ratings", "a", "--baselines", "popularity,magic"],
+      /--baselines takes none, or some of popularity, /,
+    ],
+    [["--ratings", "a", "--protocol", "prequential", "--like-for-like"], /--like-for-like needs last-out/],
+    [["--ratings", "a", "--explain", "--like-for-like"], /--like-for-like needs last-out/],
+    [["--train", "a", "--test", "b", "--like-for-like"], /--like-for-like needs last-out/],
     [["--sequences", "a", "--opinions"], /needs --ratings/],
     [["--ratings", "a", "--protocol", "prequential", "--skip", "1"], /--skip needs last-out/],
     [["--ratings", "a", "--skip", "x"], /--skip is a whole number/],

@@ -1,18 +1,17 @@
 import { writeFileSync } from "node:fs"
 import { generateHistories } from "@/cli/bench/generate-histories"
-import { EaseRanker } from "./ease-ranker"
+import { UsageError } from "@/cli/shared/usage-error"
+import { chooseBaselines } from "./baselines"
 import { measureFreshness } from "./freshness"
 import { measureSteps, printLists } from "./demo-lists"
 import { drawFreshness } from "./freshness-chart"
 import { formatAges, formatLead, formatParts, formatSteps, formatTable, type Lead } from "./format-table"
 import { explainParts } from "./explain-parts"
-import { FreshetRanker, type Stars } from "./freshet-ranker"
+import { FreshetRanker } from "./freshet-ranker"
 import { listItems, type History } from "./history"
-import { ItemKnnRanker } from "./item-knn-ranker"
 import { gainOfHit, gainOfPlace, type Placing } from "./metrics"
 import { comparePaired } from "./paired-difference"
 import { parseOptions, type Options } from "./options"
-import { PopularityRanker } from "./popularity-ranker"
 import { showProgress } from "./progress"
 import { runLastOut, runPrequential, runSplit, skipLast, type OnProgress, type Outcome } from "./protocols"
 import type { Ranker } from "./ranker"
@@ -23,54 +22,58 @@ import { VARIANTS } from "./variants"
 
 export { USAGE } from "./options"
 
-/** EASE inverts a matrix of items squared: more would take minutes and gigabytes. */
-const MOST_EASE_ITEMS = 5_000
-
-/** Item-kNN counts each pair of items in a dense table. */
-const MOST_KNN_ITEMS = 20_000
-
 type Evaluation = {
   protocol: string
+  isLikeForLike: boolean
   users: number
   items: number[]
+  isTimed: boolean
   run(ranker: Ranker, onProgress: OnProgress): { outcome: Outcome; placings: Placing[] }
 }
 
 const SEED = 1
 
-function readHistory({
-  ratings,
-  sequences,
-  generated,
-}: Pick<Options, "ratings" | "sequences" | "generated">): History {
-  if (generated !== undefined) {
-    const visits = generateHistories({ ...generated, seed: SEED })
-    return { visits, items: listItems(visits) }
+const LIKE_FOR_LIKE = "last-out, like for like (counts without the second-to-last item)"
+
+async function readHistory(given: Options): Promise<History> {
+  if (given.generated !== undefined) {
+    const visits = generateHistories({ ...given.generated, seed: SEED })
+    return { visits, items: listItems(visits), isTimed: true }
   }
-  return ratings !== undefined ? readRatings(ratings) : readSequences(sequences!)
+  if (given.ratings === undefined) return readSequences(given.sequences!)
+  const form = { ...given.format, ...(given.columns && { columns: given.columns }) }
+  const { history, description } = await readRatings(given.ratings, form)
+  console.error(description)
+  if ((given.opinions || given.shares) && history.visits.every(({ rating }) => rating === null))
+    throw new UsageError(
+      `${given.ratings} has no ratings of five stars, and --opinions and --shares need them`,
+    )
+  if (!history.isTimed && (given.protocol === "prequential" || given.freshness))
+    throw new UsageError(`${given.ratings} has no times, and prequential and --freshness need them`)
+  return history
 }
 
-function prepare({ ratings, sequences, generated, train, test, protocol, skip }: Options): Evaluation {
+async function prepare(given: Options): Promise<Evaluation> {
+  const { train, test, protocol, skip } = given
+  const isLikeForLike = given["like-for-like"]
   if (train !== undefined && test !== undefined) {
     const split = readSplit(train, test)
     const run: Evaluation["run"] = (ranker, onProgress) => runSplit(ranker, split, onProgress)
-    return { protocol: "train-test", users: split.tests.length, items: split.history.items, run }
+    const { items, isTimed } = split.history
+    return { protocol: "train-test", isLikeForLike, users: split.tests.length, items, isTimed, run }
   }
-  const history = skipLast(readHistory({ ratings, sequences, generated }), skip)
-  const runProtocol = protocol === "last-out" ? runLastOut : runPrequential
+  const history = skipLast(await readHistory(given), skip)
   return {
     protocol,
+    isLikeForLike,
     users: new Set(history.visits.map(({ user }) => user)).size,
     items: history.items,
-    run: (ranker, onProgress) => runProtocol(ranker, history, onProgress),
+    isTimed: history.isTimed,
+    run: (ranker, onProgress) =>
+      protocol === "last-out"
+        ? runLastOut(ranker, history, onProgress, isLikeForLike)
+        : runPrequential(ranker, history, onProgress),
   }
-}
-
-function makeRankers({ protocol, items }: Evaluation, stars: Stars): Ranker[] {
-  const rankers: Ranker[] = [new FreshetRanker(items, stars), new PopularityRanker(items)]
-  if (items.length <= MOST_KNN_ITEMS) rankers.push(new ItemKnnRanker(items))
-  if (items.length <= MOST_EASE_ITEMS && protocol !== "prequential") rankers.push(new EaseRanker(items))
-  return rankers
 }
 
 /** How far the engine is ahead of each baseline, on the same tests. */
@@ -85,15 +88,15 @@ function compareWithOthers(placings: Map<string, Placing[]>): Record<string, Lea
   )
 }
 
-function explain(given: Options): void {
-  const history = readHistory(given)
+async function explain(given: Options): Promise<void> {
+  const history = await readHistory(given)
   const explanation = showProgress("variants", (onProgress) => explainParts(history, VARIANTS, onProgress))
   console.log(formatParts(explanation))
   if (given.json) console.log(JSON.stringify(explanation))
 }
 
-function compareAges(given: Options): void {
-  const history = readHistory(given)
+async function compareAges(given: Options): Promise<void> {
+  const history = await readHistory(given)
   const rows = showProgress("freshness", (onProgress) => measureFreshness(history, onProgress))
   console.log(formatAges(rows))
   if (given.svg !== undefined) writeFileSync(given.svg, drawFreshness(rows))
@@ -114,17 +117,24 @@ export async function main(args: string[]): Promise<void> {
   if (given.explain) return explain(given)
   if (given.freshness) return compareAges(given)
   if (given.demo) return measureDemo(given)
-  const evaluation = prepare(given)
+  const evaluation = await prepare(given)
+  const { protocol, isLikeForLike, users, items } = evaluation
+  const { makers, leftOut } = chooseBaselines(given.baselines, evaluation)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()
-  for (const ranker of makeRankers(evaluation, given)) {
+  for (const make of [() => new FreshetRanker(items, given), ...makers]) {
+    const ranker = make()
     const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
     outcomes.set(ranker.name, result.outcome)
     placings.set(ranker.name, result.placings)
   }
-  const { protocol, users, items } = evaluation
   const leads = compareWithOthers(placings)
-  console.log(`${protocol}, ${users} users, ${items.length} items\n${formatTable(outcomes)}`)
+  console.log(`${isLikeForLike ? LIKE_FOR_LIKE : protocol}, ${users} users, ${items.length} items`)
+  console.log(formatTable(outcomes))
+  for (const [name, reason] of Object.entries(leftOut)) console.log(`left out ${name}: ${reason}`)
   for (const [name, lead] of Object.entries(leads)) console.log(formatLead(name, lead))
-  if (given.json) console.log(JSON.stringify({ protocol, users, ...Object.fromEntries(outcomes), leads }))
+  if (!given.json) return
+  const figures = Object.fromEntries(outcomes)
+  const head = { protocol, like_for_like: isLikeForLike, users, items: items.length }
+  console.log(JSON.stringify({ ...head, ...figures, left_out: leftOut, leads }))
 }

@@ -20,6 +20,10 @@ export class PopularityRanker implements Ranker {
     if (this.#seen.add(user, item)) this.#counts[this.#places.get(item)!]!++
   }
 
+  remember({ user, item }: Visit): void {
+    this.#seen.add(user, item)
+  }
+
   score(user: number): Float64Array {
     return leaveOut(Float64Array.from(this.#counts), this.#seen.of(user), this.#places)
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { listItems, type History, type Visit } from "./history"
 import { runLastOut, runPrequential, runSplit, skipLast, splitLastOut } from "./protocols"
+import { PopularityRanker } from "./popularity-ranker"
 import type { Ranker } from "./ranker"
 
 const VISITS: Visit[] = [
@@ -10,7 +11,7 @@ const VISITS: Visit[] = [
   { user: 3, item: 10, at: 3, rating: null },
   { user: 2, item: 30, at: 4, rating: null },
 ]
-const HISTORY: History = { visits: VISITS, items: listItems(VISITS) }
+const HISTORY: History = { visits: VISITS, items: listItems(VISITS), isTimed: true }
 
 /** Scores 30 above 20 above 10 for all, and notes what it was taught before it ranked. */
 class Recorder implements Ranker {
@@ -19,6 +20,10 @@ class Recorder implements Ranker {
 
   learn({ user, item }: Visit): void {
     this.log.push(`learn ${user} ${item}`)
+  }
+
+  remember({ user, item }: Visit): void {
+    this.log.push(`remember ${user} ${item}`)
   }
 
   score(user: number): Float64Array {
@@ -71,6 +76,38 @@ describe("runLastOut", () => {
     expect(ranker.log).toEqual(["learn 1 10", "learn 2 20", "learn 3 10", "rank 1", "rank 2"])
     expect(placings.map(({ rank }) => rank)).toEqual([2, 1])
     expect(outcome).toMatchObject({ "hr@10": 1, mrr: 0.75, coverage: 1 })
+  })
+})
+
+describe("runLastOut, like for like", () => {
+  it("asks with the second-to-last item, and counts it for nobody", () => {
+    const again: Visit[] = [...VISITS, { user: 1, item: 30, at: 5, rating: null }]
+    const ranker = new Recorder()
+    runLastOut(ranker, { ...HISTORY, visits: again }, ignore, true)
+    expect(ranker.log).toEqual([
+      "learn 1 10",
+      "learn 3 10",
+      "remember 2 20",
+      "remember 1 20",
+      "rank 1",
+      "rank 2",
+    ])
+  })
+
+  it("ranks lower what only second-to-last views made popular", () => {
+    const sequences = [
+      [9, 5, 7],
+      [8, 7, 5],
+    ]
+    const visits = sequences.flatMap((items, user) =>
+      items.map((item, at): Visit => ({ user, item, at, rating: null })),
+    )
+    const history: History = { visits, items: listItems(visits), isTimed: false }
+    const rankOfSeven = (isLikeForLike: boolean) =>
+      runLastOut(new PopularityRanker(history.items), history, ignore, isLikeForLike).placings[0]!.rank
+    expect(rankOfSeven(false)).toBe(1)
+    // Behind 8, the only other that the first user had not seen.
+    expect(rankOfSeven(true)).toBe(2)
   })
 })
 

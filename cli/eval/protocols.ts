@@ -53,20 +53,38 @@ export function splitLastOut(history: History): { learned: Visit[]; tests: Visit
 /** A history as it was before each user's last items. */
 export function skipLast(history: History, count: number): History {
   if (count === 0) return history
-  return skipLast({ visits: splitLastOut(history).learned, items: history.items }, count - 1)
+  return skipLast({ ...history, visits: splitLastOut(history).learned }, count - 1)
 }
 
-/** Learns all but each user's last item, then ranks all that the user had not seen. */
-export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgress) {
-  const { learned, tests } = splitLastOut(history)
-  const learning = learnAll(ranker, learned, (share) => onProgress(share / 2))
+/**
+ * Of what is learned before the last items are tested, what published figures learn: a tested user's second-to-last
+ * item is kept from the counts, but not from the history that is asked with.
+ */
+export function splitLikeForLike({ learned, tests }: ReturnType<typeof splitLastOut>) {
+  const last = new Map(learned.map(({ user, item }) => [user, item]))
+  const held = new Map(tests.map(({ user }) => [user, last.get(user)]))
+  const isHeld = ({ user, item }: Visit) => held.get(user) === item
+  return { counted: learned.filter((visit) => !isHeld(visit)), remembered: learned.filter(isHeld) }
+}
+
+/**
+ * Learns all but each user's last item, then ranks all that the user had not seen.
+ * @param isLikeForLike the second-to-last item is part of the user's history, but not of what was learned
+ */
+export function runLastOut(ranker: Ranker, history: History, onProgress: OnProgress, isLikeForLike = false) {
+  const split = splitLastOut(history)
+  const { counted, remembered } = isLikeForLike
+    ? splitLikeForLike(split)
+    : { counted: split.learned, remembered: [] }
+  const learning = learnAll(ranker, counted, (share) => onProgress(share / 2))
+  for (const visit of remembered) ranker.remember(visit)
   const metrics = new HitMetrics()
   const places = placeItems(history.items)
   const listing = new Stopwatch()
-  for (const [index, test] of tests.entries()) {
-    metrics.add(ranker.score(test.user), test, places.get(test.item)!)
-    listing.run(() => ranker.list(test.user))
-    if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
+  for (const [index, test] of split.tests.entries()) {
+    metrics.add(ranker.score(test.user, test.at), test, places.get(test.item)!)
+    listing.run(() => ranker.list(test.user, test.at))
+    if (index % 20 === 0) onProgress(0.5 + index / split.tests.length / 2)
   }
   const outcome: Outcome = {
     ...metrics.summarize(history.items.length),
@@ -83,9 +101,9 @@ export function runPrequential(ranker: Ranker, history: History, onProgress: OnP
   const learning = new Stopwatch()
   const listing = new Stopwatch()
   for (const [index, visit] of history.visits.entries()) {
-    metrics.add(ranker.score(visit.user), visit, places.get(visit.item)!)
+    metrics.add(ranker.score(visit.user, visit.at), visit, places.get(visit.item)!)
     if (index % 100 === 0) {
-      listing.run(() => ranker.list(visit.user))
+      listing.run(() => ranker.list(visit.user, visit.at))
       onProgress(index / history.visits.length)
     }
     learning.run(() => ranker.learn(visit))
@@ -103,13 +121,15 @@ export function runSplit(ranker: Ranker, { history, tests }: Split, onProgress: 
   const learning = learnAll(ranker, history.visits, (share) => onProgress(share / 2))
   const metrics = new ListMetrics()
   const listing = new Stopwatch()
+  // A training file has no times: it is asked after all of it.
+  const at = history.visits.at(-1)?.at ?? 0
   for (const [index, { user, items }] of tests.entries()) {
-    const best = bestPlaces(ranker.score(user), PLACES)
+    const best = bestPlaces(ranker.score(user, at), PLACES)
     metrics.add(
       best.map((place) => history.items[place]!),
       items,
     )
-    listing.run(() => ranker.list(user))
+    listing.run(() => ranker.list(user, at))
     if (index % 20 === 0) onProgress(0.5 + index / tests.length / 2)
   }
   const outcome: Outcome = {

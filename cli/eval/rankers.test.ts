@@ -5,6 +5,8 @@ import { ItemKnnRanker } from "./item-knn-ranker"
 import { PopularityRanker } from "./popularity-ranker"
 import type { Ranker } from "./ranker"
 import { bestPlaces } from "./ranks"
+import { SequentialRulesRanker } from "./sequential-rules-ranker"
+import { VmisKnnRanker } from "./vmis-knn-ranker"
 
 const ITEMS = [1, 2, 3, 4, 5, 6]
 
@@ -28,15 +30,26 @@ function teach(ranker: Ranker): Ranker {
 
 /** All that the user has not seen, best first. */
 function rank(ranker: Ranker, user: number): number[] {
-  return bestPlaces(ranker.score(user), ITEMS.length).map((place) => ITEMS[place]!)
+  return bestPlaces(ranker.score(user, Infinity), ITEMS.length).map((place) => ITEMS[place]!)
 }
 
-describe.each([FreshetRanker, ItemKnnRanker, EaseRanker])("%o", (Ranking) => {
+const LEARNING = [FreshetRanker, ItemKnnRanker, EaseRanker, SequentialRulesRanker, VmisKnnRanker]
+
+describe.each(LEARNING)("%o", (Ranking) => {
   it("ranks first what those who saw the same went on to see, and nothing that was seen", () => {
     const ranker = teach(new Ranking(ITEMS))
     expect(rank(ranker, 100)[0]).toBe(2)
     expect(rank(ranker, 101)[0]).toBe(5)
     expect(rank(ranker, 100).toSorted()).toEqual([2, 3, 4, 5, 6])
+  })
+
+  it("takes what is remembered for the user's own history, and for nobody else's", () => {
+    const ranker = teach(new Ranking(ITEMS))
+    const before = rank(ranker, 101)
+    ranker.remember({ user: 200, item: 1, at: 1000, rating: null })
+    expect(rank(ranker, 200)[0]).toBe(2)
+    expect(rank(ranker, 200).toSorted()).toEqual([2, 3, 4, 5, 6])
+    expect(rank(ranker, 101)).toEqual(before)
   })
 })
 

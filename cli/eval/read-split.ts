@@ -29,5 +29,5 @@ export function readSplit(trainPath: string, testPath: string): Split {
   }))
   const tests = readLines(testPath, testLine).filter(({ items }) => items.size > 0)
   const tested = tests.flatMap(({ items }) => [...items].map((item) => ({ item })))
-  return { history: { visits, items: listItems([...visits, ...tested]) }, tests }
+  return { history: { visits, items: listItems([...visits, ...tested]), isTimed: false }, tests }
 }
