@@ -76,6 +76,15 @@ export default [
       "max-len": ["error", { code: 1_000, comments: 120, ignoreUrls: true }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_+$" }],
+      "import/order": [
+        "error",
+        {
+          groups: ["builtin", "external", "internal", "parent", "sibling"],
+          pathGroups: [{ pattern: "@/**", group: "internal" }],
+          alphabetize: { order: "asc" },
+          "newlines-between": "never",
+        },
+      ],
       "import/no-cycle": "error",
       "import/no-restricted-paths": [
         "error",

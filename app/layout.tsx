@@ -9,11 +9,11 @@ import { SessionProvider } from "@/components/session/session-provider"
 import { AppShell } from "@/components/shell/app-shell"
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme"
 import { ToastProvider } from "@/components/ui/toast"
-import { listWatchLater } from "@/lib/data/watch-later"
-import { readParts } from "@/lib/ops/parts"
-import { currentViewer } from "@/lib/http/current-viewer"
-import { listProfiles } from "@/lib/data/profiles"
 import type { Viewer } from "@/lib/contract/viewer"
+import { listProfiles } from "@/lib/data/profiles"
+import { listWatchLater } from "@/lib/data/watch-later"
+import { currentViewer } from "@/lib/http/current-viewer"
+import { readParts } from "@/lib/ops/parts"
 
 export const metadata: Metadata = {
   title: { default: "Freshet", template: "%s · Freshet" },

@@ -1,5 +1,5 @@
-import { findDifferences } from "@/test-support/find-differences"
 import { findTraces } from "@/lib/verify/find-traces"
+import { findDifferences } from "@/test-support/find-differences"
 import { expect, test } from "./fixtures"
 
 test("a viewer takes their data along, has it deleted, and nothing of it is left", async ({ site, page }) => {

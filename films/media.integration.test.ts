@@ -4,9 +4,9 @@ import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import { readBrightness } from "./encode/brightness"
-import { measureLoudness } from "./encode/sound"
 import { runFfmpeg, words } from "./encode/ffmpeg"
 import { MEDIA_FOLDER } from "./encode/media-store"
+import { measureLoudness } from "./encode/sound"
 import { readManifest } from "./manifest"
 
 /** A step of brightness that sharp edges have, and hardly any poster that is blurred to an eighth. */

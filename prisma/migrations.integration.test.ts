@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createTestDatabase, type TestDatabase } from "@/cli/shared/test-database"
 import { queryOnce } from "@/lib/data/connection"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
-import { createTestDatabase, type TestDatabase } from "@/cli/shared/test-database"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { writeSchemaSql } from "@/test-support/schema-engine"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 /** Everything that Postgres knows of tables, columns, indexes, keys and enums; the history of migrations left out. */
 const CATALOGUE = `

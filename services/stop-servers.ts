@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { findOrphans } from "./process/orphans"
 import { isRunning } from "./process/identity.mjs"
+import { findOrphans } from "./process/orphans"
 import { readState, updateState, type ServerState } from "./state"
 
 const STOP_MS = 15_000

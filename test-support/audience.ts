@@ -1,8 +1,8 @@
-import { INTERACTION_TYPES } from "@/lib/contract/interaction"
-import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
-import type { Cells } from "@/lib/contract/model-change"
 import fc from "fast-check"
+import { INTERACTION_TYPES } from "@/lib/contract/interaction"
+import type { Cells } from "@/lib/contract/model-change"
 import { contribution } from "@/lib/recommender/model/contribution"
+import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 import {

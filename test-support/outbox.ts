@@ -1,8 +1,8 @@
 import { vi } from "vitest"
 import type { OutgoingEvent } from "@/components/outbox/event"
 import { Outbox } from "@/components/outbox/outbox"
-import type { Around } from "@/components/outbox/send-loop"
 import { SafeStorage } from "@/components/outbox/safe-storage"
+import type { Around } from "@/components/outbox/send-loop"
 import type { Send } from "@/components/outbox/sender"
 
 /** A browser's storage of one site, that can be full or broken. */

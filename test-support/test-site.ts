@@ -1,11 +1,11 @@
+import { createTestDatabase, separateSite } from "@/cli/shared/test-database"
 import { database } from "@/lib/data/client"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { saveCatalogue, type CatalogueVideo } from "@/lib/data/save-catalogue"
-import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
-import { createTestDatabase, separateSite } from "@/cli/shared/test-database"
 
 const MEDIA = {
   sources: [{ path: "film.webm", type: "video/webm" }],

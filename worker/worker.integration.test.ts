@@ -1,15 +1,15 @@
 import { once } from "node:events"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { connectPostgres } from "@/lib/data/connection"
 import { database } from "@/lib/data/client"
-import { eventTopic } from "@/lib/kafka/topics"
+import { connectPostgres } from "@/lib/data/connection"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
+import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
-import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
 
 const EVENTS = 2_000
 const VIEWERS = 40

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
-import { eventTopic } from "@/lib/kafka/topics"
 import { describeApi } from "@/lib/http/openapi"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
+import { eventTopic } from "@/lib/kafka/topics"
 import { SESSION_S, signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 

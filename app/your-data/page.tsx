@@ -2,8 +2,8 @@ import type { Metadata } from "next"
 import { ListFailure } from "@/components/library/list-failure"
 import { YourData } from "@/components/your-data/your-data"
 import { countData } from "@/lib/data/viewer-data"
-import { orNullWhenDown } from "@/lib/platform/errors"
 import { currentViewer } from "@/lib/http/current-viewer"
+import { orNullWhenDown } from "@/lib/platform/errors"
 
 export const dynamic = "force-dynamic"
 

@@ -1,5 +1,5 @@
-import { Random } from "@/lib/platform/random"
 import type { Visit } from "@/cli/eval/history"
+import { Random } from "@/lib/platform/random"
 
 const MINUTE_MS = 60_000
 const TASTES = 20

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { z } from "zod"
+import { ensureChromium } from "@/cli/shared/chromium"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import { withSite } from "@/cli/shared/with-site"
 import { measureEngine, type EngineCost } from "./engine"
 import { listSources, measureFirstFrames, measureParts } from "./films"
 import { measureListFreshness, measurePaintFreshness } from "./freshness"
 import { summarise, type Summary } from "./percentiles"
-import { ensureChromium } from "@/cli/shared/chromium"
-import { withSite } from "@/cli/shared/with-site"
-import { wholeNumber } from "@/cli/shared/number-options"
-import { parseCommandLine } from "@/cli/shared/parse-command-line"
 
 export const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
   Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.

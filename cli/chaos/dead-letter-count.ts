@@ -1,7 +1,7 @@
 import { PARTITIONS } from "@/lib/contract/topics"
+import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
-import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 
 const POISON: (Buffer | null)[] = [
   null,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { findTraces } from "@/lib/verify/find-traces"
 import type { Random } from "@/lib/platform/random"
+import { findTraces } from "@/lib/verify/find-traces"
 import type { EventLedger } from "./event-ledger"
 import type { Video, Guest, SiteClient } from "./site-client"
 

@@ -1,8 +1,8 @@
-import { PARTITIONS } from "@/lib/contract/topics"
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { eventTopic } from "@/lib/kafka/topics"
+import { PARTITIONS } from "@/lib/contract/topics"
 import { partitionOf } from "@/lib/kafka/partition-of"
+import { eventTopic } from "@/lib/kafka/topics"
 import type { Samples } from "./samples"
 import type { Video, Guest, SiteClient } from "./site-client"
 

@@ -1,8 +1,8 @@
 import { countDoubled } from "./account"
 import type { Scene } from "./fault"
 import { scheduleFaults } from "./faults"
-import { findLongest, type Samples } from "./samples"
 import { toSeconds, type Incident } from "./report"
+import { findLongest, type Samples } from "./samples"
 
 /**
  * Lets one fault follow the other until `end` (epoch ms), each after the site is well again, and each as often as any

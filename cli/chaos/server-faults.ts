@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { eventTopic } from "@/lib/kafka/topics"
 import { readQuorumLeader } from "@/lib/kafka/quorum-leader"
+import { eventTopic } from "@/lib/kafka/topics"
 import { choose, type Fault, type Scene } from "./fault"
 
 /** Long enough that what waits for it runs into its limits, short enough for a show. */

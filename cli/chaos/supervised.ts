@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Variables } from "@/services/parts"
 import { startCommand, type Child, type Exit } from "@/cli/shared/children"
 import { describeExit, logOf, waitFor } from "@/cli/shared/site-processes"
+import type { Variables } from "@/services/parts"
 
 const RESTART_MS = 500
 

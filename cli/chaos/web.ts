@@ -1,5 +1,5 @@
-import type { Variables } from "@/services/parts"
 import { answersReady } from "@/cli/shared/site-processes"
+import type { Variables } from "@/services/parts"
 import { Supervised } from "./supervised"
 
 /** One web process. */

@@ -1,8 +1,10 @@
 import { z } from "zod"
-import type { Variables } from "@/services/parts"
-import { startServices, type Services } from "@/services/services"
 import { buildSite, isBuildCurrent } from "@/cli/shared/build-site"
 import { adoptChildren, startCommand, stopChildren, type Child } from "@/cli/shared/children"
+import { wholeNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import { parsePort } from "@/cli/shared/parse-port"
+import { requireFreePort } from "@/cli/shared/port-owner"
 import {
   failedChild,
   logOf,
@@ -11,12 +13,10 @@ import {
   startWorker,
   superviseWorker,
 } from "@/cli/shared/site-processes"
-import { wholeNumber } from "@/cli/shared/number-options"
-import { parseCommandLine } from "@/cli/shared/parse-command-line"
-import { parsePort } from "@/cli/shared/parse-port"
-import { requireFreePort } from "@/cli/shared/port-owner"
 import { showStep } from "@/cli/shared/steps"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import type { Variables } from "@/services/parts"
+import { startServices, type Services } from "@/services/services"
 
 export const USAGE = `Usage: npm run demo [-- --port N] [--fresh] [--simulate N]
   --port N      the port of the site (3000)

@@ -1,14 +1,14 @@
 import { z } from "zod"
-import { startServices, type Services } from "@/services/services"
 import { adoptChildren, startCommand, startNode, stopChildren, type Child } from "@/cli/shared/children"
-import { describeExit } from "@/cli/shared/site-processes"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { requireFreePort } from "@/cli/shared/port-owner"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
+import { describeExit } from "@/cli/shared/site-processes"
 import { StepError } from "@/cli/shared/step-error"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { startServices, type Services } from "@/services/services"
 
 export const USAGE = `Usage: npm run dev [-- --port N]
   Starts the services, the site and a worker, which follow what changes in the code.

@@ -1,7 +1,7 @@
 import type { Visit } from "./history"
 import { invert } from "./invert"
-import { leaveOut, placeItems, type Ranker } from "./ranker"
 import { PLACES } from "./metrics"
+import { leaveOut, placeItems, type Ranker } from "./ranker"
 import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 

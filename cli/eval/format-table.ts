@@ -1,5 +1,5 @@
-import type { Explanation } from "./explain-parts"
 import type { StepRow } from "./demo-lists"
+import type { Explanation } from "./explain-parts"
 import type { Aged } from "./freshness"
 import type { Difference } from "./paired-difference"
 import type { Outcome } from "./protocols"

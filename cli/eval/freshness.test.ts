@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { drawFreshness } from "./freshness-chart"
 import { measureFreshness } from "./freshness"
+import { drawFreshness } from "./freshness-chart"
 import { listItems, type Visit } from "./history"
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import type { Cells } from "@/lib/contract/model-change"
-import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
+import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
 import { trending } from "@/lib/recommender/rails/trending"
 import type { View } from "@/lib/recommender/state/signals"
 import { follow, type History } from "./history"

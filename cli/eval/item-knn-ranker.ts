@@ -1,6 +1,6 @@
 import type { Visit } from "./history"
-import { leaveOut, placeItems, type Ranker } from "./ranker"
 import { PLACES } from "./metrics"
+import { leaveOut, placeItems, type Ranker } from "./ranker"
 import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { main, USAGE } from "./main"
 import { writeLines } from "@/test-support/eval-files"
+import { main, USAGE } from "./main"
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { listItems, type History, type Visit } from "./history"
-import { runLastOut, runPrequential, runSplit, skipLast, splitLastOut } from "./protocols"
 import { PopularityRanker } from "./popularity-ranker"
+import { runLastOut, runPrequential, runSplit, skipLast, splitLastOut } from "./protocols"
 import type { Ranker } from "./ranker"
 
 const VISITS: Visit[] = [

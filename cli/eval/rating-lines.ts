@@ -1,7 +1,7 @@
 import { detectSeparator } from "./detect-separator"
 import { parseTime } from "./parse-time"
-import { detectColumns, type Columns } from "./rating-columns"
 import { QuotedLines, splitRecords, type Line } from "./quoted-lines"
+import { detectColumns, type Columns } from "./rating-columns"
 import type { Separator } from "./split-fields"
 import { ViewColumns } from "./view-columns"
 

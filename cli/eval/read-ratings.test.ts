@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { readRatings } from "./read-ratings"
 import { writeLines, writeZip } from "@/test-support/eval-files"
+import { readRatings } from "./read-ratings"
 
 /** 1998, as MovieLens-100K. */
 const START = 880_000_000

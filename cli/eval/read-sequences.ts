@@ -1,5 +1,5 @@
-import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { UsageError } from "@/cli/shared/usage-error"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { eachLine } from "./each-line"
 import type { History, Visit } from "./history"
 import { IdNumbers } from "./id-numbers"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { writeLines } from "@/test-support/eval-files"
 import { readSequences } from "./read-sequences"
 import { readSplit } from "./read-split"
-import { writeLines } from "@/test-support/eval-files"
 
 describe("readSequences", () => {
   it("reads a user a line, oldest first", async () => {

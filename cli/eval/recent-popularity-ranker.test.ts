@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { RecentPopularityRanker } from "./recent-popularity-ranker"
 import { SEEN } from "./ranker"
+import { RecentPopularityRanker } from "./recent-popularity-ranker"
 
 const DAY = 24 * 3_600_000
 

@@ -1,12 +1,12 @@
 import { z } from "zod"
+import { positiveNumber } from "@/cli/shared/number-options"
+import { parseCommandLine } from "@/cli/shared/parse-command-line"
+import { UsageError } from "@/cli/shared/usage-error"
 import { listFilms, type CatalogueEntry } from "@/films/catalogue"
 import { writeContactSheet } from "@/films/contact-sheet"
 import { renderFilms, type RenderedMedia } from "@/films/render"
 import { writeStills } from "@/films/stills"
 import { writeManifest } from "@/films/write-manifest"
-import { positiveNumber } from "@/cli/shared/number-options"
-import { parseCommandLine } from "@/cli/shared/parse-command-line"
-import { UsageError } from "@/cli/shared/usage-error"
 
 export const USAGE = `Usage: npm run films -- [SLUG...] [--stills DIR] [--sheet FILE] [--limit KB] [--list]
   Renders the named films again, or all of them, into films/media and films/manifest.json.

@@ -1,5 +1,5 @@
-import type { FuzzedRequest } from "./write-request"
 import type { Answer } from "./send"
+import type { FuzzedRequest } from "./write-request"
 
 /** An answer that takes longer counts as none. */
 export const ANSWER_MS = 2_000

@@ -2,13 +2,13 @@ import { z } from "zod"
 import type { Finding } from "@/cli/fuzz/finding"
 import { fuzzRequests } from "@/cli/fuzz/fuzz-requests"
 import { fuzzTopic } from "@/cli/fuzz/fuzz-topic"
-import { readEnv } from "@/lib/platform/env"
-import { groupBy } from "@/lib/platform/group-by"
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
-import { runStep } from "@/cli/shared/site-processes"
 import type { TestSite } from "@/cli/shared/separate-site"
+import { runStep } from "@/cli/shared/site-processes"
 import { withSite } from "@/cli/shared/with-site"
+import { readEnv } from "@/lib/platform/env"
+import { groupBy } from "@/lib/platform/group-by"
 
 export const USAGE = `Usage: npm run fuzz -- [--requests N] [--messages N] [--seed N]
   Sends what no honest program would send to a site of its own, over HTTP and through Kafka, and checks that nothing of it does harm.

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { createProducer, type Admin, type Kafka, type Producer } from "@/lib/kafka/client"
-import { readEnv } from "@/lib/platform/env"
-import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { splitBySize } from "@/lib/kafka/split-by-size"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { readEnv } from "@/lib/platform/env"
 import type { FuzzedMessage } from "./messages"
 
 export type Sent = FuzzedMessage & { partition: number; offset: string }

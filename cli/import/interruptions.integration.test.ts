@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { readImports } from "@/lib/data/imports"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { makeSmallVideo } from "@/test-support/import/make-videos"
 import { runImport, startImport, waitFor } from "@/test-support/import/run-import"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const MINUTE = 60_000
 

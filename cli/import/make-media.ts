@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import type { Media } from "@/lib/contract/media"
 import { toStoryboardVtt } from "@/films/encode/storyboard"
+import type { Media } from "@/lib/contract/media"
 import { toChapters } from "./chapters"
 import { decide, type Decision } from "./decide"
 import { isFastStart } from "./fast-start"

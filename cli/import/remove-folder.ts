@@ -1,5 +1,5 @@
-import { readImports, removeImported } from "@/lib/data/imports"
 import { UsageError } from "@/cli/shared/usage-error"
+import { readImports, removeImported } from "@/lib/data/imports"
 import { removeMedia, removeReplaced } from "./media-folder"
 import type { Report } from "./report"
 

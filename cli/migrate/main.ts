@@ -1,10 +1,10 @@
+import { readBundledFilms } from "@/cli/shared/bundled-films"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { database } from "@/lib/data/client"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { saveCatalogue } from "@/lib/data/save-catalogue"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
-import { readBundledFilms } from "@/cli/shared/bundled-films"
-import { refuseArguments } from "@/cli/shared/parse-command-line"
 
 export const USAGE = `Usage: npm run migrate
   Brings schema, topics and catalogue to the current version. Safe to repeat, and from two places at once.

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/kafka/topics"
@@ -6,7 +7,6 @@ import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
-import { refuseArguments } from "@/cli/shared/parse-command-line"
 
 export const USAGE = `Usage: npm run rebuild
   Fills Redis from Postgres while the site runs: the model, then everybody's list. It may be interrupted.

@@ -1,9 +1,9 @@
 import { resolve } from "node:path"
 import { z } from "zod"
-import { DEFAULT_DATA_DIR, startServices, stopServices } from "@/services/services"
-import { readStatus, type PartStatus } from "@/services/status"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { UsageError } from "@/cli/shared/usage-error"
+import { DEFAULT_DATA_DIR, startServices, stopServices } from "@/services/services"
+import { readStatus, type PartStatus } from "@/services/status"
 
 export const USAGE = `Usage: npm run services -- COMMAND [--brokers 3] [--data DIR]
   up           starts Kafka, Postgres and Redis; they stay until \`down\`

@@ -1,6 +1,6 @@
 import { v5 } from "uuid"
-import { Random } from "@/lib/platform/random"
 import type { EventMessage } from "@/lib/contract/interaction"
+import { Random } from "@/lib/platform/random"
 
 /** A video as an audience sees it. `duration` in seconds. */
 export type AudienceVideo = { id: number; series: string; episode: number; tags: string[]; duration: number }

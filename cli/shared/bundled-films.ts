@@ -1,5 +1,5 @@
-import type { CatalogueVideo } from "@/lib/data/save-catalogue"
 import { readManifest } from "@/films/manifest"
+import type { CatalogueVideo } from "@/lib/data/save-catalogue"
 
 /** The videos that come with Freshet, as the catalogue takes them. */
 export function readBundledFilms() {

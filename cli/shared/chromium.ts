@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
-import { ensureTools, findOnPath } from "@/services/tools"
 import { ServiceError } from "@/services/errors"
+import { ensureTools, findOnPath } from "@/services/tools"
 import { startNode } from "./children"
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]

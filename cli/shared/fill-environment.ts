@@ -1,5 +1,5 @@
-import { DEFAULT_DATA_DIR } from "@/services/services"
 import { PARTS, VARIABLES } from "@/services/parts"
+import { DEFAULT_DATA_DIR } from "@/services/services"
 import { readRunningAddresses } from "@/services/status"
 
 /**

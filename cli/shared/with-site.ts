@@ -1,5 +1,5 @@
-import { startServices } from "@/services/services"
 import type { Variables } from "@/services/parts"
+import { startServices } from "@/services/services"
 import { ensureBuild } from "./build-site"
 import { adoptChildren, stopChildren } from "./children"
 import { startTestSite, type TestSite } from "./separate-site"

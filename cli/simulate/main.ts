@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { z } from "zod"
-import { database } from "@/lib/data/client"
-import { markSimulated } from "@/lib/data/seed-viewers"
-import { Random } from "@/lib/platform/random"
-import { readManifest } from "@/films/manifest"
-import { SimulatedViewer } from "./simulated-viewer"
 import { positiveNumber, wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { readManifest } from "@/films/manifest"
+import { database } from "@/lib/data/client"
+import { markSimulated } from "@/lib/data/seed-viewers"
+import { Random } from "@/lib/platform/random"
+import { SimulatedViewer } from "./simulated-viewer"
 
 export const USAGE = `Usage: npm run simulate -- [--viewers N] [--rate N] [--port N] [--seed N]
   Viewers who do not exist watch films on the running site, until Ctrl-C.

@@ -1,10 +1,10 @@
+import { z } from "zod"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { database } from "@/lib/data/client"
 import { askCluster, closeSharedAdmin } from "@/lib/kafka/shared-admin"
 import { eventTopic } from "@/lib/kafka/topics"
 import { findLost } from "@/lib/pipeline/check-log"
 import { skipLost } from "@/lib/pipeline/record/skip-lost"
-import { z } from "zod"
 
 export const USAGE = `Usage: npm run skip-lost [-- --yes]
   Shows which events the log has deleted before they were recorded. A worker refuses to go on over such a gap.

@@ -1,14 +1,14 @@
-import { createKafka } from "@/lib/kafka/client"
-import { readTopic } from "@/lib/kafka/read-topic"
 import { afterAll, beforeAll, expect, it, vi } from "vitest"
 import { POST } from "@/app/api/events/route"
-import { eventTopic } from "@/lib/kafka/topics"
+import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
+import { readTopic } from "@/lib/kafka/read-topic"
+import { eventTopic } from "@/lib/kafka/topics"
 import { signSession } from "@/lib/session/token"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { readGivenAddresses } from "@/services/parts"
 import type { ServerProcess } from "@/services/process/server-process"
 import { startServices, type Services } from "@/services/services"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const DATA_DIR = ".data/back-pressure-test"
 /** What a process holds at most, as 100 requests of 100 events. */

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs"
 import { pathToFileURL } from "node:url"
-import { limitServers } from "./limit-server"
-import { PARTS, readGivenAddresses, VARIABLES } from "@/services/parts"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
-import { requireFreePort } from "@/cli/shared/port-owner"
 import { parsePort } from "@/cli/shared/parse-port"
+import { requireFreePort } from "@/cli/shared/port-owner"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { UsageError } from "@/cli/shared/usage-error"
+import { PARTS, readGivenAddresses, VARIABLES } from "@/services/parts"
+import { limitServers } from "./limit-server"
 
 export const USAGE = `Usage: npm run start
   Starts a web process, of which any number may run. It takes the production build of \`npm run build\`.

@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { readGivenAddresses } from "@/services/parts"
-import { startServices, type Services } from "@/services/services"
 import { adoptChildren, stopChildren } from "@/cli/shared/children"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { readGivenAddresses } from "@/services/parts"
+import { startServices, type Services } from "@/services/services"
 import { addCounts, FAILED, formatCounts, type Counts } from "./test-counts"
 import { GROUPS, STEPS, type Group, type Step } from "./test-steps"
 

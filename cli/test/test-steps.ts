@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { resolve } from "node:path"
-import type { ServiceEnvironment, Variables } from "@/services/parts"
-import { stopServices } from "@/services/services"
-import { ensureTools } from "@/services/tools"
 import { buildSite, isBuildCurrent } from "@/cli/shared/build-site"
 import { startNode } from "@/cli/shared/children"
 import { ensureChromium } from "@/cli/shared/chromium"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { startTestSite } from "@/cli/shared/separate-site"
+import type { ServiceEnvironment, Variables } from "@/services/parts"
+import { stopServices } from "@/services/services"
+import { ensureTools } from "@/services/tools"
 import { countStep, FAILED, PASSED, readPlaywrightReport, readVitestReport, type Counts } from "./test-counts"
 
 export const GROUPS = ["types", "lint", "unit", "integration", "e2e", "chaos"] as const

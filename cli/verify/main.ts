@@ -1,11 +1,11 @@
 import { SingleBar } from "cli-progress"
+import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { createDatabase, database } from "@/lib/data/client"
 import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
 import { verifySite } from "@/lib/verify/verify-site"
-import { refuseArguments } from "@/cli/shared/parse-command-line"
 
 export const USAGE = `Usage: npm run verify
   Recounts the record, and compares Postgres and Redis with that. Prints each difference; exit code 1 if any.

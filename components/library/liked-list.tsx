@@ -1,12 +1,12 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { useLibrary } from "@/components/library/library-provider"
 import { ratingOf } from "@/components/library/library-store"
 import { ListPage } from "@/components/library/list-page"
 import { afterUndo } from "@/components/library/rating"
 import { RemoveButton } from "@/components/library/remove-button"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { EmptyState } from "@/components/ui/empty-state"
 import { useToast } from "@/components/ui/toast"
 import { useRate } from "@/components/watch/use-rating"

@@ -1,9 +1,9 @@
 "use client"
 
 import type { ReactNode } from "react"
-import { Skeleton } from "@/components/ui/skeleton"
-import { useDismissed } from "@/components/library/library-provider"
 import { CardSkeleton } from "@/components/card/card-skeleton"
+import { useDismissed } from "@/components/library/library-provider"
+import { Skeleton } from "@/components/ui/skeleton"
 
 const GRID =
   "grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-3 gap-y-7 sm:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] sm:gap-x-4 sm:gap-y-9"

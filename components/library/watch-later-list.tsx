@@ -1,10 +1,10 @@
 "use client"
 
 import { Card } from "@/components/card/card"
-import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { useIsLater, useWatchLater } from "@/components/library/library-provider"
 import { ListPage } from "@/components/library/list-page"
 import { RemoveButton } from "@/components/library/remove-button"
+import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { EmptyState } from "@/components/ui/empty-state"
 import type { VideoCard } from "@/lib/contract/card"
 

@@ -1,8 +1,8 @@
 "use client"
 
 import { Popover } from "radix-ui"
-import { freshnessText } from "@/components/living-rail/freshness"
 import { EventWay } from "@/components/living-rail/event-way"
+import { freshnessText } from "@/components/living-rail/freshness"
 import type { Latency } from "@/components/living-rail/latency"
 import type { ShownList } from "@/components/living-rail/shown-list"
 import { useNow } from "@/components/living-rail/use-now"

@@ -1,9 +1,9 @@
 "use client"
 
+import { X } from "lucide-react"
 import { Toast as Radix } from "radix-ui"
 import { createContext, use, useCallback, useMemo, useRef, useState } from "react"
 import type { ReactNode } from "react"
-import { X } from "lucide-react"
 import { Icon } from "@/components/ui/icon"
 import { IconButton } from "@/components/ui/icon-button"
 

@@ -1,5 +1,5 @@
-import type { Parts } from "@/lib/contract/parts"
 import { expect, test as base } from "playwright/test"
+import type { Parts } from "@/lib/contract/parts"
 import { Site } from "../fixtures"
 import { FrailSite } from "./frail-site"
 

@@ -1,7 +1,7 @@
-import type { Parts } from "@/lib/contract/parts"
 import getPort from "get-port"
 import { adoptChildren, stopChildren, type Child } from "@/cli/shared/children"
 import { answersLive, runStep, startWeb, startWorker } from "@/cli/shared/site-processes"
+import type { Parts } from "@/lib/contract/parts"
 import { checkPostgres, queryOnce } from "@/lib/data/connection"
 import { checkKafka } from "@/lib/kafka/sign-of-life"
 import { checkRedis } from "@/lib/redis/sign-of-life"

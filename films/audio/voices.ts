@@ -1,5 +1,5 @@
-import { clamp, lerp, TAU } from "../scene/easing"
 import { Random } from "@/lib/platform/random"
+import { clamp, lerp, TAU } from "../scene/easing"
 import type { Mix } from "./mix"
 
 interface Note {

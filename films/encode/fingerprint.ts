@@ -1,7 +1,7 @@
 import { createCanvas } from "@napi-rs/canvas"
 import { drawFrame, type Showing } from "../scene/overlay"
-import { readBrightness } from "./brightness"
 import { createStage, HEIGHT, WIDTH } from "../scene/stage"
+import { readBrightness } from "./brightness"
 
 const COLUMNS = 16
 const ROWS = 9

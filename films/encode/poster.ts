@@ -1,6 +1,6 @@
 import type { Canvas } from "@napi-rs/canvas"
-import { drawPicture } from "../scene/overlay"
 import type { Film, Scene } from "../scene/film"
+import { drawPicture } from "../scene/overlay"
 import { createStage, WIDTH } from "../scene/stage"
 import { encodePicture } from "./picture"
 

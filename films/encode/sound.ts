@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
-import type { Scene } from "../scene/film"
 import { applyGain, toWav } from "../audio/master"
 import { Mix } from "../audio/mix"
+import type { Scene } from "../scene/film"
 import { runFfmpeg, words } from "./ffmpeg"
 
 const LOUDNESS = -18

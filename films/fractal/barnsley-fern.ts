@@ -1,12 +1,12 @@
 import { createCanvas, type Canvas } from "@napi-rs/canvas"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad, wind } from "../audio/voices"
 import { colour } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad, wind } from "../audio/voices"
 import { between, drawLeaves, growStages, LEFT, toCanvasTransform, WHOLE } from "./fern-leaves"
 
 /** From one stage to the next every leaf larger than this share of the whole is split into its four. */

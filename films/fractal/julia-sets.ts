@@ -1,13 +1,13 @@
 import type { Canvas } from "@napi-rs/canvas"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad, tick } from "../audio/voices"
 import { colour, css, ramp, toRgb } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
 import { fillCircle, strokePath, type Point } from "../scene/shapes"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, pad, tick } from "../audio/voices"
 import { countAll, escapeSteps, isInBulk, paintCounts, shadeByRank, type View } from "./escape"
 
 /** Where the point rests on its way around the Mandelbrot set. */

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { clamp, easeInOut, easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -6,9 +9,6 @@ import { fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawReadout, drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
 import { findBases, peakOf, type Side } from "./koch-curve"
 
 const CENTRE = { x: 740, y: 350 }

@@ -1,12 +1,11 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { css } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { FRACTAL } from "../scene/palette"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { BANDS, drawAxes, drawWay, stepStart, WAYS, ways } from "./orbits"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import {
   bandShare,
   COPY,
@@ -17,6 +16,7 @@ import {
   VIEWS,
   WHOLE,
 } from "./mandelbrot-plane"
+import { BANDS, drawAxes, drawWay, stepStart, WAYS, ways } from "./orbits"
 
 const BANDS_END = 23.4
 const NEARER = [25.4, 28.6, 31.8]

@@ -1,10 +1,10 @@
 import type { Series } from "../scene/film"
-import { kochSnowflake } from "./koch-snowflake"
+import { barnsleyFern } from "./barnsley-fern"
 import { chaosGame } from "./chaos-game"
 import { dragonCurve } from "./dragon-curve"
-import { barnsleyFern } from "./barnsley-fern"
-import { mandelbrot } from "./mandelbrot"
 import { juliaSets } from "./julia-sets"
+import { kochSnowflake } from "./koch-snowflake"
+import { mandelbrot } from "./mandelbrot"
 
 export const fractal: Series = {
   slug: "fractal",

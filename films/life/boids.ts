@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { clamp, lerp, onTwos, progress, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
-import { Random } from "@/lib/platform/random"
 import { FPS, HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, wind } from "../audio/voices"
 
 const COUNT = 36
 const SIGHT = 230

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { clamp, progress } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -6,9 +9,6 @@ import { createPlayhead } from "../scene/playhead"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 
 /** Wide enough for the gliders to leave the picture and never come back. */
 const SIZE = 420

@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 import { colour, css, ramp } from "../scene/colour"
 import { easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { drawGlow, fillCircle, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, wind } from "../audio/voices"
 
 const START = 3
 const GROWN = 21

@@ -1,14 +1,14 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { colour, rampTable } from "../scene/colour"
 import { clamp, lerp, progress, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { LIFE } from "../scene/palette"
 import { createPixels } from "../scene/pixels"
 import { createPlayhead } from "../scene/playhead"
-import { Random } from "@/lib/platform/random"
 import { FPS, HEIGHT, WIDTH } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad } from "../audio/voices"
 
 const COLUMNS = 256
 const ROWS = 144

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad, wind } from "../audio/voices"
 import { blend, colour, css } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { LIFE } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { fillCircle } from "../scene/shapes"
 import { FPS, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad, wind } from "../audio/voices"
 import { adapt, DISH, startFlow, weaveNetwork, type Flow, type Network } from "./slime-network"
 
 const MOULD = {

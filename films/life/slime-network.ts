@@ -1,5 +1,5 @@
-import { lerp, TAU } from "../scene/easing"
 import { Random } from "@/lib/platform/random"
+import { lerp, TAU } from "../scene/easing"
 import type { Point } from "../scene/shapes"
 
 export const DISH = { x: 640, y: 316, rx: 590, ry: 286 }

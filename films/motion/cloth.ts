@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad, tick, wind } from "../audio/voices"
 import { colour, css } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,11 +8,8 @@ import { MOTION } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { fillCircle } from "../scene/shapes"
 import { FPS, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad, tick, wind } from "../audio/voices"
-import { FLOOR, moveCloth, spreadCloth, type Cloth, type Grip } from "./cloth-world"
 import { drawMesh, drawNet, drawShadow, listMeshes, see, SHADOW } from "./cloth-view"
+import { FLOOR, moveCloth, spreadCloth, type Cloth, type Grip } from "./cloth-world"
 
 const ROOM = { ...MOTION, background: colour(0.2, 0.035, 262) }
 const GROUND = colour(0.27, 0.045, 262)

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 import { ramp } from "../scene/colour"
 import { progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { MOTION } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
 import { drawGlow, drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
 import { FPS } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, wind } from "../audio/voices"
 
 const COUNT = 7
 const RELEASE = 3.2

@@ -1,14 +1,14 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, tick } from "../audio/voices"
 import { blend, css, ramp, type Colour } from "../scene/colour"
 import { easeInOut, progress, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { drawGlow, fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { drawText } from "../scene/type"
 import { DISPLAY } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, tick } from "../audio/voices"
+import { drawText } from "../scene/type"
 
 /** Pixels of radius for each tooth. */
 const MODULE = 10

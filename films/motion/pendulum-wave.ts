@@ -1,11 +1,11 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { mallet, pad } from "../audio/voices"
 import { blend, ramp } from "../scene/colour"
 import { clamp, lerp, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { fillCircle, strokeLine } from "../scene/shapes"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { mallet, pad } from "../audio/voices"
 
 const COUNT = 15
 const START = 3

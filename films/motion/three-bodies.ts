@@ -1,12 +1,12 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad } from "../audio/voices"
 import { ramp, type Colour } from "../scene/colour"
 import { lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { MOTION } from "../scene/palette"
 import { drawTrail, fillCircle, strokePath, type Point } from "../scene/shapes"
 import { FPS } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, pad } from "../audio/voices"
 
 interface Body extends Point {
   vx: number

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { colour, rampTable } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { MOTION } from "../scene/palette"
 import { createPixels } from "../scene/pixels"
 import { fillCircle, strokeCircle, strokePath, type Point } from "../scene/shapes"
 import { HEIGHT, WIDTH, type Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
 
 const COLUMNS = 320
 const ROWS = 180

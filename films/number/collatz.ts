@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { easeInOut, easeOut, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { NUMBER } from "../scene/palette"
 import { fillCircle, strokeLine, type Point } from "../scene/shapes"
 import { DISPLAY, type Stage } from "../scene/stage"
 import { drawReadout, drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import { growCoral, type Twig } from "./collatz-coral"
 
 const nextOf = (n: number) => (n % 2 === 0 ? n / 2 : 3 * n + 1)

@@ -1,12 +1,12 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { ramp } from "../scene/colour"
 import { progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad } from "../audio/voices"
 import { traceCat } from "./cat-outline"
 
 const SAMPLES = 512

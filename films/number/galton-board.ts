@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, tick } from "../audio/voices"
 import { blend, ramp } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, fillRounded, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, tick } from "../audio/voices"
 
 const ROWS = 10
 const BALLS = 200

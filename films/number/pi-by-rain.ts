@@ -1,16 +1,16 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from "@napi-rs/canvas"
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad, wind } from "../audio/voices"
 import { colour, css } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
 import { createPlayhead } from "../scene/playhead"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, fillRounded, strokeCircle, strokeLine, strokePath } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReadout, drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad, wind } from "../audio/voices"
 
 const DROPS = 4000
 /** A lucky one: after so many drops a guess is mostly off by two hundredths. */

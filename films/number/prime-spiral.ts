@@ -1,13 +1,13 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { NUMBER } from "../scene/palette"
+import { DISPLAY } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawText, drawReadout } from "../scene/type"
-import { DISPLAY } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad } from "../audio/voices"
 
 /** Numbers on a side of the square at moments; its growth between them is even. */
 const SIDES: [time: number, side: number][] = [

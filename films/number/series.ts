@@ -1,8 +1,8 @@
 import type { Series } from "../scene/film"
 import { collatz } from "./collatz"
-import { piByRain } from "./pi-by-rain"
 import { fourierEpicycles } from "./fourier-epicycles"
 import { galtonBoard } from "./galton-board"
+import { piByRain } from "./pi-by-rain"
 import { primeSpiral } from "./prime-spiral"
 import { timesTables } from "./times-tables"
 

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { NUMBER } from "../scene/palette"
 import { fillCircle, strokeCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, pad } from "../audio/voices"
 
 const POINTS = 120
 const RADIUS = 322

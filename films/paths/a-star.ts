@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { blend, colour, ramp } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { PATHS } from "../scene/palette"
 import { fillCircle, strokeCircle, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import { fillHexagon, RADIUS, stepsBetween, surveyIsland } from "./island"
 
 const BLIND = { start: 3.6, end: 11.4 }

@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { blend, ramp } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import { along, digMaze, linksOf, neighboursOf } from "./maze-grid"
 
 const GRID = { columns: 22, rows: 10 }

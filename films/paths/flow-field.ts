@@ -1,12 +1,12 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad, wind } from "../audio/voices"
 import { blend, colour, ramp, type Colour } from "../scene/colour"
 import { clamp, easeInOut, lerp, onTwos, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
 import { fillCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, pad, wind } from "../audio/voices"
 import { createField, traceLines, type Whirl } from "./streamlines"
 
 const FOLLOW = 7.4

@@ -1,5 +1,5 @@
-import { lerp } from "../scene/easing"
 import type { Random } from "@/lib/platform/random"
+import { lerp } from "../scene/easing"
 import type { Point } from "../scene/shapes"
 
 /** A grid of cells, numbered row by row. */

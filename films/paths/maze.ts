@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad, tick } from "../audio/voices"
 import { colour, css } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, fillRounded, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad, tick } from "../audio/voices"
 import { along, digMaze, fillDeadEnds, linksOf } from "./maze-grid"
 
 const GRID = { columns: 20, rows: 9 }

@@ -1,10 +1,10 @@
 import type { Series } from "../scene/film"
-import { breadthFirst } from "./breadth-first"
 import { aStar } from "./a-star"
-import { maze } from "./maze"
-import { travellingSalesman } from "./travelling-salesman"
-import { spanningTree } from "./spanning-tree"
+import { breadthFirst } from "./breadth-first"
 import { flowField } from "./flow-field"
+import { maze } from "./maze"
+import { spanningTree } from "./spanning-tree"
+import { travellingSalesman } from "./travelling-salesman"
 
 export const paths: Series = {
   slug: "paths",

@@ -1,14 +1,14 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { colour, css } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { PATHS } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import { settle } from "./settle"
 
 const COUNT = 36

@@ -1,14 +1,14 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad, wind } from "../audio/voices"
 import { colour, css, type Colour } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SKY } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { drawGlow, fillCircle, strokeLine, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad, wind } from "../audio/voices"
 import { CASSIOPEIA, LITTLE_BEAR, PLOUGH, polar, POLARIS } from "./northern-stars"
 
 const POLE = { x: 640, y: 300 }

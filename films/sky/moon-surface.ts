@@ -1,5 +1,5 @@
-import { clamp, lerp, smooth, TAU } from "../scene/easing"
 import { Random } from "@/lib/platform/random"
+import { clamp, lerp, smooth, TAU } from "../scene/easing"
 
 /** Noise that repeats nowhere near: values on a lattice, blended. */
 export function createNoise(seed: number): (x: number, y: number) => number {

@@ -1,5 +1,5 @@
-import { colour, type Colour } from "../scene/colour"
 import { Random } from "@/lib/platform/random"
+import { colour, type Colour } from "../scene/colour"
 import { fillCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { easeInOut, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { SKY } from "../scene/palette"
 import { drawGlow, fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, pad } from "../audio/voices"
 import { drawStars, scatterStars } from "./starfield"
 
 const SUN = { x: 640, y: 345 }

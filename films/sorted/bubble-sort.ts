@@ -1,14 +1,14 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { ramp } from "../scene/colour"
 import { lerp, progress, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SORTED } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { drawGlow, fillCircle, strokeCircle } from "../scene/shapes"
 import { Track } from "../scene/track"
 import { drawReadout } from "../scene/type"
-import { bell, mallet, pad } from "../audio/voices"
-import { chord, degree } from "../audio/scale"
-import { addRoom } from "../audio/room"
 import { paceStep } from "./pace"
 
 const COUNT = 10

@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { ramp } from "../scene/colour"
 import { easeInOut, lerp, progress, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SORTED } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillRounded } from "../scene/shapes"
 import { Track } from "../scene/track"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 import { paceStep } from "./pace"
 
 const COUNT = 32

@@ -1,14 +1,14 @@
-import { ramp } from "../scene/colour"
-import { clamp, easeInOut, lerp, progress, TAU, window } from "../scene/easing"
-import type { Film, Scene } from "../scene/film"
-import { SORTED } from "../scene/palette"
 import { Random } from "@/lib/platform/random"
-import { drawGlow, strokeCircle, strokeLine } from "../scene/shapes"
-import { Track } from "../scene/track"
-import { css } from "../scene/colour"
 import { addRoom } from "../audio/room"
 import { chord, semitone } from "../audio/scale"
 import { bell, mallet, pad } from "../audio/voices"
+import { ramp } from "../scene/colour"
+import { css } from "../scene/colour"
+import { clamp, easeInOut, lerp, progress, TAU, window } from "../scene/easing"
+import type { Film, Scene } from "../scene/film"
+import { SORTED } from "../scene/palette"
+import { drawGlow, strokeCircle, strokeLine } from "../scene/shapes"
+import { Track } from "../scene/track"
 
 const COUNT = 84
 /** Ranges narrower than this follow each other too fast for the rest of the circle to be dimmed for each. */

@@ -1,5 +1,5 @@
-import { lerp } from "../scene/easing"
 import { Random } from "@/lib/platform/random"
+import { lerp } from "../scene/easing"
 import { Track } from "../scene/track"
 
 export const COUNT = 16

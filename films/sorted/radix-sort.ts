@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { colour, ramp } from "../scene/colour"
 import { clamp, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -20,9 +23,6 @@ import {
   trayX,
   type Card,
 } from "./radix-passes"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 
 const colourOf = ramp(SORTED.ramp)
 const DARK = colour(0.16, 0.04, 285)

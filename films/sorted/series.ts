@@ -1,9 +1,9 @@
 import type { Series } from "../scene/film"
 import { bubbleSort } from "./bubble-sort"
+import { heapsort } from "./heapsort"
 import { insertionSort } from "./insertion-sort"
 import { mergeSort } from "./merge-sort"
 import { quicksort } from "./quicksort"
-import { heapsort } from "./heapsort"
 import { radixSort } from "./radix-sort"
 
 export const sorted: Series = {

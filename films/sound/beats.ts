@@ -1,14 +1,14 @@
+import { addRoom } from "../audio/room"
+import { chord } from "../audio/scale"
+import { pad } from "../audio/voices"
 import { css, ramp, type Colour } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
 import { strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { fillShape } from "../still/scenery"
 import { drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord } from "../audio/scale"
-import { pad } from "../audio/voices"
+import { fillShape } from "../still/scenery"
 
 /**
  * The first tone stays, the second is tuned: its distance from the first in hertz, at moments. Between them lie whole

@@ -1,16 +1,16 @@
 import type { Canvas } from "@napi-rs/canvas"
+import { Random } from "@/lib/platform/random"
+import type { Mix } from "../audio/mix"
+import { addRoom } from "../audio/room"
+import { semitone } from "../audio/scale"
+import { pad, wind } from "../audio/voices"
 import { colour, css, rampTable } from "../scene/colour"
 import { clamp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
 import { createPixels } from "../scene/pixels"
-import { Random } from "@/lib/platform/random"
 import type { Stage } from "../scene/stage"
 import { drawReadout } from "../scene/type"
-import { addRoom } from "../audio/room"
-import type { Mix } from "../audio/mix"
-import { semitone } from "../audio/scale"
-import { pad, wind } from "../audio/voices"
 
 /** A way for a square plate to swing: half waves along both sides, and how the two orders are put together. */
 interface Figure {

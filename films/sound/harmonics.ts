@@ -1,15 +1,15 @@
+import type { Mix } from "../audio/mix"
+import { addRoom } from "../audio/room"
+import { pad } from "../audio/voices"
 import { css, ramp } from "../scene/colour"
 import { clamp, easeOut, progress, smooth, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { SOUND } from "../scene/palette"
 import { fillCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { drawText } from "../scene/type"
 import { DISPLAY } from "../scene/stage"
+import { drawText } from "../scene/type"
 import { drawString } from "./string"
-import { addRoom } from "../audio/room"
-import type { Mix } from "../audio/mix"
-import { pad } from "../audio/voices"
 
 /** When each way to swing is heard for the first time, the whole string first. */
 const STARTS = [3.2, 7.6, 11.4, 13.1, 14.8, 16.5, 18.2]

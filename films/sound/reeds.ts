@@ -1,6 +1,6 @@
+import { degree } from "../audio/scale"
 import { lerp, progress, window } from "../scene/easing"
 import { FPS } from "../scene/stage"
-import { degree } from "../audio/scale"
 
 export const REEDS = 13
 export const DURATION = 35.4

@@ -1,3 +1,7 @@
+import type { Mix } from "../audio/mix"
+import { addRoom } from "../audio/room"
+import { semitone } from "../audio/scale"
+import { pad } from "../audio/voices"
 import { blend, colour, css, ramp, type Colour } from "../scene/colour"
 import { clamp, lerp, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -15,10 +19,6 @@ import {
   TONES,
   type Tone,
 } from "./reeds"
-import { addRoom } from "../audio/room"
-import type { Mix } from "../audio/mix"
-import { semitone } from "../audio/scale"
-import { pad } from "../audio/voices"
 
 const BAR = { left: 64, right: 1216, y: 540, height: 44 }
 const STEP = 89

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { colour, css, type Colour } from "../scene/colour"
 import { easeOut, lerp, progress, smooth, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,9 +8,6 @@ import { SOUND } from "../scene/palette"
 import { fillCircle, strokeCircle, strokeLine, type Point } from "../scene/shapes"
 import { DISPLAY, type Stage } from "../scene/stage"
 import { drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 
 const ROUND = 3.2
 const START = 3.2

@@ -1,10 +1,10 @@
 import type { Series } from "../scene/film"
-import { twelveNotes } from "./twelve-notes"
-import { rhythmWheels } from "./rhythm-wheels"
-import { resonance } from "./resonance"
-import { chladni } from "./chladni"
 import { beats } from "./beats"
+import { chladni } from "./chladni"
 import { harmonics } from "./harmonics"
+import { resonance } from "./resonance"
+import { rhythmWheels } from "./rhythm-wheels"
+import { twelveNotes } from "./twelve-notes"
 
 export const sound: Series = {
   slug: "sound",

@@ -1,3 +1,5 @@
+import { addRoom } from "../audio/room"
+import { bell, pad } from "../audio/voices"
 import { css, ramp, type Colour } from "../scene/colour"
 import { easeInOut, easeOut, lerp, progress, smooth, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,8 +7,6 @@ import { SOUND } from "../scene/palette"
 import { fillCircle, strokeCircle, strokeLine, strokePath, type Point } from "../scene/shapes"
 import { DISPLAY, type Stage } from "../scene/stage"
 import { drawReadout, drawText } from "../scene/type"
-import { addRoom } from "../audio/room"
-import { bell, pad } from "../audio/voices"
 
 const CENTRE = { x: 640, y: 344 }
 const RADIUS = 280

@@ -1,14 +1,14 @@
 import { createCanvas, type Canvas } from "@napi-rs/canvas"
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree, semitone } from "../audio/scale"
+import { bell, glide, pad, tick, wind } from "../audio/voices"
 import { blend, colour, css, type Colour } from "../scene/colour"
 import { clamp, lerp, progress, smooth, TAU, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STILL } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, strokeLine } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree, semitone } from "../audio/scale"
-import { bell, glide, pad, tick, wind } from "../audio/voices"
 import { createRidge, drawFir, fillBands, fillBelow, fillCorners, paintOnce } from "./scenery"
 
 const POLAR = {

@@ -1,15 +1,15 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, mallet, pad, wind } from "../audio/voices"
 import { blend, colour, css } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STILL } from "../scene/palette"
 import { strokeLine, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, mallet, pad, wind } from "../audio/voices"
 import { drawFrog, drawFrogHead } from "./frog"
-import { drawLeaf, drawWaterLily, FLAT, type Leaf } from "./water-lily"
 import { fillCorners, fillEllipse, paintOnce } from "./scenery"
+import { drawLeaf, drawWaterLily, FLAT, type Leaf } from "./water-lily"
 
 const POND = {
   ...STILL,

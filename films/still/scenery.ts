@@ -1,7 +1,7 @@
 import type { Canvas } from "@napi-rs/canvas"
+import { Random } from "@/lib/platform/random"
 import { css, type Colour } from "../scene/colour"
 import { lerp, TAU } from "../scene/easing"
-import { Random } from "@/lib/platform/random"
 import type { Point } from "../scene/shapes"
 import { createStage, HEIGHT, WIDTH, type Stage } from "../scene/stage"
 

@@ -1,13 +1,13 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, pad, tick, wind } from "../audio/voices"
 import { blend, colour, css, type Colour } from "../scene/colour"
 import { clamp, easeIn, easeOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STILL } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillCircle, strokeLine, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, pad, tick, wind } from "../audio/voices"
 import { drawRobin } from "./robin"
 import {
   createRidge,

@@ -1,8 +1,11 @@
+import { Random } from "@/lib/platform/random"
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, mallet, pad } from "../audio/voices"
 import { blend, colour, type Colour } from "../scene/colour"
 import { clamp, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STREAM } from "../scene/palette"
-import { Random } from "@/lib/platform/random"
 import { fillRounded, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
@@ -10,9 +13,6 @@ import { drawText } from "../scene/type"
 import { drawReader } from "./characters"
 import { along, COUNT, drawBand, lookAt, placeOf, ROW, TILE, TOP } from "./log-band"
 import { drawEvent, drawPlay, VIEWERS } from "./parts"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, mallet, pad } from "../audio/voices"
 
 const FALL = 0.45
 const ROSE = colour(0.74, 0.17, 8)

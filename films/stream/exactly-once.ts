@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree, semitone } from "../audio/scale"
+import { bell, glide, mallet, pad, tick } from "../audio/voices"
 import { blend, type Colour } from "../scene/colour"
 import { easeInOut, easeOut, lerp, progress, smooth, window } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -7,9 +10,6 @@ import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawText } from "../scene/type"
 import { DEEP, drawDrum, drawEvent, drawName, drawNumber, STEEL, VIEWERS, warm } from "./parts"
-import { addRoom } from "../audio/room"
-import { chord, degree, semitone } from "../audio/scale"
-import { bell, glide, mallet, pad, tick } from "../audio/voices"
 
 const COUNT = 8
 const FIRST_OFFSET = 40

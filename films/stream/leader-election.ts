@@ -1,9 +1,13 @@
+import { addRoom } from "../audio/room"
+import { chord, semitone } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { blend, colour } from "../scene/colour"
 import { easeIn, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
 import { STREAM } from "../scene/palette"
 import { fillCircle, fillRounded, strokeCircle } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
+import { drawText } from "../scene/type"
 import {
   BOX,
   boxX,
@@ -19,12 +23,8 @@ import {
   PARTITIONS,
   RETURN,
 } from "./brokers"
-import { drawText } from "../scene/type"
 import { DEEP, drawEvent, drawNumber, STEEL, VIEWERS } from "./parts"
 import { drawCrown, drawHeart } from "./signs"
-import { addRoom } from "../audio/room"
-import { chord, semitone } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
 
 const FIRST_EVENT = 3.3
 const BEAT = 0.6

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, semitone } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { colour, css, type Colour } from "../scene/colour"
 import { easeInOut, lerp, progress, smooth, TAU } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -6,9 +9,6 @@ import { fillCircle, fillRounded, strokeCircle, type Point } from "../scene/shap
 import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { DEEP, drawEvent, STEEL, VIEWERS } from "./parts"
-import { addRoom } from "../audio/room"
-import { chord, semitone } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
 
 const LANES = 6
 const LANE = { left: 64, right: 560, top: 84, gap: 88 }

@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, degree } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { blend, colour } from "../scene/colour"
 import { easeInOut, easeOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -7,9 +10,6 @@ import type { Stage } from "../scene/stage"
 import { Track } from "../scene/track"
 import { drawText } from "../scene/type"
 import { DEEP, drawCheck, drawEvent, STEEL, VIEWERS } from "./parts"
-import { addRoom } from "../audio/room"
-import { chord, degree } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
 
 const DEATH = 17.4
 const ELECTION = 20

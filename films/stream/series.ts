@@ -1,10 +1,10 @@
 import type { Series } from "../scene/film"
-import { exactlyOnce } from "./exactly-once"
-import { replication } from "./replication"
-import { rebalance } from "./rebalance"
-import { leaderElection } from "./leader-election"
-import { theWayOfAnEvent } from "./the-way-of-an-event"
 import { appendOnlyLog } from "./append-only-log"
+import { exactlyOnce } from "./exactly-once"
+import { leaderElection } from "./leader-election"
+import { rebalance } from "./rebalance"
+import { replication } from "./replication"
+import { theWayOfAnEvent } from "./the-way-of-an-event"
 
 export const stream: Series = {
   slug: "stream",

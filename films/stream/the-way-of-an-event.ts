@@ -1,3 +1,6 @@
+import { addRoom } from "../audio/room"
+import { chord, semitone } from "../audio/scale"
+import { bell, glide, mallet, pad } from "../audio/voices"
 import { colour } from "../scene/colour"
 import { clamp, easeInOut, lerp, progress, smooth } from "../scene/easing"
 import type { Film, Scene } from "../scene/film"
@@ -5,12 +8,9 @@ import { STREAM } from "../scene/palette"
 import { fillCircle, fillRounded, strokeCircle, strokePath, type Point } from "../scene/shapes"
 import type { Stage } from "../scene/stage"
 import { drawReader, drawStore } from "./characters"
-import { DEEP, drawCheck, drawEvent, drawName, drawPlay, STEEL, VIEWERS, warm } from "./parts"
 import { LANE, LANES, lookAlong, placeAt, POSTGRES, REDIS, WAY, WORKER } from "./journey"
 import { drawPage } from "./page"
-import { addRoom } from "../audio/room"
-import { chord, semitone } from "../audio/scale"
-import { bell, glide, mallet, pad } from "../audio/voices"
+import { DEEP, drawCheck, drawEvent, drawName, drawPlay, STEEL, VIEWERS, warm } from "./parts"
 
 const AMBER = STREAM.accent
 const TILE = 58

@@ -1,7 +1,7 @@
-import { toCard, toDetail, type VideoRow } from "@/lib/data/to-card"
 import type { SeriesRail, VideoCard, VideoDetail } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
+import { toCard, toDetail, type VideoRow } from "@/lib/data/to-card"
 import { groupBy } from "@/lib/platform/group-by"
 
 const WITH_ALL = {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
-import { checkPostgres } from "./connection"
 import { PrismaClient } from "@/lib/data/generated/client"
-import { readEnv } from "@/lib/platform/env"
 import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
+import { readEnv } from "@/lib/platform/env"
 import { singleton } from "@/lib/platform/singleton"
+import { checkPostgres } from "./connection"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
 const PAGE_MS = 800

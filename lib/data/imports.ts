@@ -1,7 +1,7 @@
 import { mediaSchema, type Media } from "@/lib/contract/media"
-import { LOCKS } from "./advisory-lock"
 import { database } from "@/lib/data/client"
 import type { Prisma } from "@/lib/data/generated/client"
+import { LOCKS } from "./advisory-lock"
 
 const WAIT_MS = 60_000
 /** Lower ones are left to the films that come with Freshet. */

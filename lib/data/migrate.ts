@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { logger } from "@/lib/platform/logger"
 import { LOCKS, withAdvisoryLock } from "./advisory-lock"
 import type { Client } from "./connection"
-import { logger } from "@/lib/platform/logger"
 
 type Migration = { name: string; sql: string; checksum: string }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
 import { sumListAccuracy } from "@/lib/data/online-evaluation"
-import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { TestWorker } from "@/test-support/test-worker"
 
 let site: TestSite
 let worker: TestWorker

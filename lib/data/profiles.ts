@@ -1,5 +1,5 @@
-import { database } from "@/lib/data/client"
 import type { Profile } from "@/lib/contract/viewer"
+import { database } from "@/lib/data/client"
 
 /** The demo viewers anyone may become, in their order. */
 export async function listProfiles(): Promise<Profile[]> {

@@ -1,5 +1,5 @@
-import type { Queries } from "@/lib/data/client"
 import type { InteractionType, LoggedEvent } from "@/lib/contract/interaction"
+import type { Queries } from "@/lib/data/client"
 import { groupBy } from "@/lib/platform/group-by"
 
 const CHUNK = 500

@@ -1,5 +1,5 @@
-import { mediaSchema, mediaUrl } from "@/lib/contract/media"
 import type { VideoCard, VideoDetail } from "@/lib/contract/card"
+import { mediaSchema, mediaUrl } from "@/lib/contract/media"
 
 export type VideoRow = {
   id: number

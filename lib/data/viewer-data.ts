@@ -1,11 +1,11 @@
 import type { DataCounts } from "@/lib/contract/viewer"
-import { cachedCatalogue } from "./cached-catalogue"
 import { database } from "@/lib/data/client"
-import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
-import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { readPlaybacks } from "@/lib/data/playbacks"
 import { readViewers } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/platform/group-by"
+import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
+import { cachedCatalogue } from "./cached-catalogue"
 
 /** One video as the record has it of a viewer. Times of the latest event of each kind; seconds. */
 export type VideoData = {

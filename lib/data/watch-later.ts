@@ -1,6 +1,6 @@
-import { cachedCatalogue } from "./cached-catalogue"
 import type { VideoCard } from "@/lib/contract/card"
 import { database } from "@/lib/data/client"
+import { cachedCatalogue } from "./cached-catalogue"
 
 /** The videos a viewer has put aside, the latest first. */
 export async function listWatchLater(viewerId: number, limit: number): Promise<VideoCard[]> {

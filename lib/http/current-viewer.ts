@@ -1,6 +1,6 @@
 import { headers } from "next/headers"
-import { readSession } from "@/lib/http/read-session"
 import type { Viewer } from "@/lib/contract/viewer"
+import { readSession } from "@/lib/http/read-session"
 
 /** Who watches the page that is being rendered, or null on a first visit. */
 export async function currentViewer(): Promise<Viewer | null> {

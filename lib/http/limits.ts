@@ -1,5 +1,5 @@
-import { readEnv } from "@/lib/platform/env"
 import { clientAddress } from "@/lib/http/client-address"
+import { readEnv } from "@/lib/platform/env"
 import { takeTokens } from "@/lib/redis/rate-limit"
 import { rateSubjects } from "@/lib/redis/viewer-keys"
 

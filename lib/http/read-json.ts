@@ -1,5 +1,5 @@
-import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
 import { HttpError } from "@/lib/http/problem"
+import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
 
 /** For all of a body: 64 KiB over the slowest phone. */
 const BODY_MS = 10_000

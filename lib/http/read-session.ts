@@ -1,5 +1,5 @@
-import { readEnv } from "@/lib/platform/env"
 import { HttpError } from "@/lib/http/problem"
+import { readEnv } from "@/lib/platform/env"
 import { readCookie } from "@/lib/session/cookie"
 import { verifySession, type Session } from "@/lib/session/token"
 

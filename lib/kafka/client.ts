@@ -1,9 +1,9 @@
 import { Kafka, logLevel, Partitioners, type LogEntry, type Producer, type RetryOptions } from "kafkajs"
+import { readEnv } from "@/lib/platform/env"
+import { logger } from "@/lib/platform/logger"
 import { registerCodecs } from "./codecs/register-codecs"
 import { patchFetch } from "./patch-fetch"
 import { patchRequestQueue } from "./patch-request-queue"
-import { readEnv } from "@/lib/platform/env"
-import { logger } from "@/lib/platform/logger"
 
 export type { Admin, Consumer, Kafka, Message, Producer } from "kafkajs"
 export type { KafkaMessage } from "./unreadable-batch"

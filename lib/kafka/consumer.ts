@@ -1,10 +1,10 @@
 import type { EachBatchPayload } from "kafkajs"
 import { readEnv } from "@/lib/platform/env"
-import { eventTopic } from "./topics"
-import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
-import { OffsetGapError } from "./errors"
 import { logger } from "@/lib/platform/logger"
 import { GivenUpError, retry } from "@/lib/platform/retry"
+import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
+import { OffsetGapError } from "./errors"
+import { eventTopic } from "./topics"
 
 /** Messages that share a transaction. */
 const CHUNK = 500

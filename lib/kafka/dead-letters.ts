@@ -1,6 +1,6 @@
-import { splitBySize } from "./split-by-size"
-import type { KafkaMessage, Message, Producer } from "./client"
 import { logger } from "@/lib/platform/logger"
+import type { KafkaMessage, Message, Producer } from "./client"
+import { splitBySize } from "./split-by-size"
 
 /** A message that could not be used, and why. */
 export type DeadLetter = { message: KafkaMessage; partition: number; reason: string }

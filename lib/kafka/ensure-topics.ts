@@ -1,6 +1,6 @@
 import { PARTITIONS } from "@/lib/contract/topics"
-import type { Kafka } from "./client"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import type { Kafka } from "./client"
 
 /**
  * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged

@@ -1,10 +1,10 @@
-import { PARTITIONS } from "@/lib/contract/topics"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/kafka/topics"
+import { PARTITIONS } from "@/lib/contract/topics"
 import { createKafka } from "@/lib/kafka/client"
-import { EventProducer } from "@/lib/kafka/event-producer"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
+import { EventProducer } from "@/lib/kafka/event-producer"
 import { partitionOf } from "@/lib/kafka/partition-of"
+import { eventTopic } from "@/lib/kafka/topics"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite

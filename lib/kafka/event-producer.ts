@@ -1,8 +1,8 @@
-import { createKafka, createProducer, type Kafka, type Producer } from "./client"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
-import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
 import { partitionOf } from "@/lib/kafka/partition-of"
+import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
 import { singleton } from "@/lib/platform/singleton"
+import { createKafka, createProducer, type Kafka, type Producer } from "./client"
 
 /** Where the log keeps a message. */
 export type Place = { partition: number; offset: string }

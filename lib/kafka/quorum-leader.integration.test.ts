@@ -1,9 +1,9 @@
-import { createServer } from "node:net"
 import { once } from "node:events"
+import { createServer } from "node:net"
 import { expect, it } from "vitest"
-import { readEnv } from "@/lib/platform/env"
 import { createKafka } from "@/lib/kafka/client"
 import { readQuorumLeader } from "@/lib/kafka/quorum-leader"
+import { readEnv } from "@/lib/platform/env"
 
 it("names one of the brokers", async () => {
   const admin = createKafka("freshet-test").admin()

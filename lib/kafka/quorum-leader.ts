@@ -1,5 +1,5 @@
-import { connect } from "node:net"
 import { once } from "node:events"
+import { connect } from "node:net"
 
 const DESCRIBE_QUORUM = 55
 const TOPIC = "__cluster_metadata"

@@ -4,9 +4,9 @@ import { extname, resolve } from "node:path"
 import { Readable } from "node:stream"
 import fresh from "fresh"
 import parseRange from "range-parser"
-import { readEnv } from "@/lib/platform/env"
 import { LENGTH_HEADER } from "@/lib/http/content-length"
 import { HttpError, notFound } from "@/lib/http/problem"
+import { readEnv } from "@/lib/platform/env"
 
 const TYPES: Record<string, string> = {
   ".webm": "video/webm",

@@ -2,8 +2,8 @@ import { Gauge } from "prom-client"
 import { sumListAccuracy } from "@/lib/data/online-evaluation"
 import { orNullWhenDown } from "@/lib/platform/errors"
 import { registry } from "@/lib/platform/metrics"
-import { MILLION, type ListAccuracy } from "@/lib/projections/online-evaluation"
 import { singleton } from "@/lib/platform/singleton"
+import { MILLION, type ListAccuracy } from "@/lib/projections/online-evaluation"
 
 const createGauge = (name: string, help: string) =>
   new Gauge({ name, help, labelNames: ["audience", "list"] as const, registers: [registry] })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
-import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { eventTopic } from "@/lib/kafka/topics"
 import { checkLog, ForeignLogError } from "@/lib/pipeline/check-log"
+import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
 

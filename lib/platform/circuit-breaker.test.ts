@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest"
-import { PartDownError } from "@/lib/platform/errors"
 import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
+import { PartDownError } from "@/lib/platform/errors"
 
 const DEADLINE_MS = 40
 const never = () => new Promise<never>(() => {})

@@ -1,8 +1,8 @@
+import { changesViewer, type LoggedEvent } from "@/lib/contract/interaction"
+import { groupBy } from "@/lib/platform/group-by"
 import { addCounters, type Counters } from "@/lib/projections/counters"
 import { countMarks, foldEvents, forgottenAt, type Durations } from "@/lib/projections/fold-viewer"
 import { addWatches, countPlaybacks, type Playbacks } from "@/lib/projections/playbacks"
-import { changesViewer, type LoggedEvent } from "@/lib/contract/interaction"
-import { groupBy } from "@/lib/platform/group-by"
 import { emptyState, type ViewerState } from "@/lib/recommender/state/viewer-state"
 
 /** A viewer as the record alone says they are. */

@@ -1,12 +1,12 @@
-import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { progressAt } from "@/lib/projections/fold-viewer"
 import { INTERACTION_TYPES, type InteractionType, type LoggedEvent } from "@/lib/contract/interaction"
-import { toReluctance } from "@/lib/recommender/ranking/reluctance"
-import { listCells } from "@/test-support/audience"
-import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { progressAt } from "@/lib/projections/fold-viewer"
 import { recountViewer } from "@/lib/projections/recount-viewer"
+import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
+import { toReluctance } from "@/lib/recommender/ranking/reluctance"
+import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { listCells } from "@/test-support/audience"
 
 const DURATIONS = new Map([1, 2, 3, 4, 5].map((id) => [id, 40]))
 const HOUR_MS = 3_600_000

@@ -1,7 +1,7 @@
 import { Redis } from "ioredis"
+import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { readEnv } from "@/lib/platform/env"
 import { logger } from "@/lib/platform/logger"
-import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { singleton } from "@/lib/platform/singleton"
 
 export type { Redis } from "ioredis"

@@ -1,8 +1,8 @@
-import type { Redis } from "@/lib/redis/client"
 import { withDeadline } from "@/lib/platform/deadline"
+import { singleton } from "@/lib/platform/singleton"
+import type { Redis } from "@/lib/redis/client"
 import { createPatientRedis } from "@/lib/redis/client"
 import { listChannel } from "@/lib/redis/keys"
-import { singleton } from "@/lib/platform/singleton"
 
 export type ListListener = {
   /** A new list of the viewer, as JSON. */

@@ -1,6 +1,6 @@
+import { z } from "zod"
 import { type Cells, type RowKey, toPlainCells } from "@/lib/contract/model-change"
 import type { Redis } from "@/lib/redis/client"
-import { z } from "zod"
 import { keys, listShards } from "@/lib/redis/keys"
 import { fenceField, splitByShard, STREAM_LENGTH } from "@/lib/redis/model-store"
 import { runScript } from "@/lib/redis/run-script"

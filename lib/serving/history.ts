@@ -1,12 +1,12 @@
+import type { VideoCard } from "@/lib/contract/card"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
-import { progressAt } from "@/lib/projections/fold-viewer"
 import { type Catalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
-import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
+import { progressAt } from "@/lib/projections/fold-viewer"
 import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recommender/rails/viewer-rails"
+import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
 import { emptyState } from "@/lib/recommender/state/viewer-state"
-import type { VideoCard } from "@/lib/contract/card"
 
 /** A video that a viewer has begun: where it was left (seconds), and that as a share of its length. */
 export type WatchedVideo = { video: VideoCard; position: number; progress: number; watched_at: string }

@@ -1,6 +1,6 @@
+import type { VideoCard, VideoDetail } from "@/lib/contract/card"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { foldText, listWords } from "./fold-text"
-import type { VideoCard, VideoDetail } from "@/lib/contract/card"
 
 /** A word counts this much where it is found. */
 const TITLE = 8

@@ -1,15 +1,15 @@
-import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
-import { addCounters, type Counters } from "@/lib/projections/counters"
-import type { Durations } from "@/lib/projections/fold-viewer"
 import type { Queries } from "@/lib/data/client"
 import { readPlaybacks } from "@/lib/data/playbacks"
 import { readRecord, type RecordedViewer } from "@/lib/data/read-record"
 import { readStats } from "@/lib/data/video-stats"
 import { readViewerStates, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/platform/group-by"
+import { addCounters, type Counters } from "@/lib/projections/counters"
+import type { Durations } from "@/lib/projections/fold-viewer"
+import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-viewer"
+import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
 import { compare, compareMaps, type Difference } from "@/lib/verify/compare"
-import { recountViewer, type RecountedViewer } from "@/lib/projections/recount-viewer"
 
 /** `shownAt`: when the log had the viewer's last impression, epoch ms. */
 export type VerifiedViewer = ViewerSnapshot & { shownAt: number | null }

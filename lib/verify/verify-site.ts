@@ -1,7 +1,7 @@
-import type { Redis } from "@/lib/redis/client"
 import type { Catalogue } from "@/lib/data/catalogue"
 import type { Queries } from "@/lib/data/client"
 import { toSource } from "@/lib/pipeline/lists/list-source"
+import type { Redis } from "@/lib/redis/client"
 import { ModelFollower } from "@/lib/redis/model-follower"
 import type { Difference } from "@/lib/verify/compare"
 import { verifyList } from "@/lib/verify/verify-lists"

@@ -2,9 +2,9 @@ import type { Metadata } from "next"
 import { HistoryList } from "@/components/library/history-list"
 import { ListFailure } from "@/components/library/list-failure"
 import { ago } from "@/components/ui/format"
-import { listHistory } from "@/lib/serving/history"
-import { orNullWhenDown } from "@/lib/platform/errors"
 import { currentViewer } from "@/lib/http/current-viewer"
+import { orNullWhenDown } from "@/lib/platform/errors"
+import { listHistory } from "@/lib/serving/history"
 
 export const dynamic = "force-dynamic"
 

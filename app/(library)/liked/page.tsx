@@ -1,9 +1,9 @@
 import type { Metadata } from "next"
 import { LikedList } from "@/components/library/liked-list"
 import { ListFailure } from "@/components/library/list-failure"
-import { listLiked } from "@/lib/serving/history"
-import { orNullWhenDown } from "@/lib/platform/errors"
 import { currentViewer } from "@/lib/http/current-viewer"
+import { orNullWhenDown } from "@/lib/platform/errors"
+import { listLiked } from "@/lib/serving/history"
 
 export const dynamic = "force-dynamic"
 

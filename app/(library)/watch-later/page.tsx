@@ -2,8 +2,8 @@ import type { Metadata } from "next"
 import { ListFailure } from "@/components/library/list-failure"
 import { WatchLaterList } from "@/components/library/watch-later-list"
 import { listWatchLater } from "@/lib/data/watch-later"
-import { orNullWhenDown } from "@/lib/platform/errors"
 import { currentViewer } from "@/lib/http/current-viewer"
+import { orNullWhenDown } from "@/lib/platform/errors"
 
 export const dynamic = "force-dynamic"
 

@@ -1,12 +1,12 @@
-import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { MAX_BODY_BYTES } from "@/lib/contract/interaction"
-import { acceptEvents } from "@/lib/pipeline/accept/accept-events"
-import { parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { handle, privateJson } from "@/lib/http/handle"
 import { limitEvents, limitWrite } from "@/lib/http/limits"
 import { readJson } from "@/lib/http/read-json"
-import { requireSameOrigin } from "@/lib/http/same-origin"
 import { requireSession } from "@/lib/http/read-session"
+import { requireSameOrigin } from "@/lib/http/same-origin"
+import { acceptEvents } from "@/lib/pipeline/accept/accept-events"
+import { parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
 
 export const POST = handle(async (request) => {
   requireSameOrigin(request)

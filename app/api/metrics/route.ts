@@ -1,6 +1,6 @@
 import { handle } from "@/lib/http/handle"
-import { registry } from "@/lib/platform/metrics"
 import { refreshAccuracy } from "@/lib/ops/online-evaluation"
+import { registry } from "@/lib/platform/metrics"
 
 export const dynamic = "force-dynamic"
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/kafka/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
+import { eventTopic } from "@/lib/kafka/topics"
 import type { ClusterSnapshot } from "@/lib/ops/cluster-snapshot"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { handle, privateJson } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
-import { readRecommendations } from "@/lib/serving/recommendations"
 import { readSession } from "@/lib/http/read-session"
+import { readRecommendations } from "@/lib/serving/recommendations"
 
 const querySchema = z.object({ limit: limitOf(24) })
 

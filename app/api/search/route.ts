@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { searchVideos } from "@/lib/serving/search"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
+import { searchVideos } from "@/lib/serving/search"
 
 const querySchema = z.object({ q: z.string().max(200), limit: limitOf(24) })
 

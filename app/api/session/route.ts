@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { handle } from "@/lib/http/handle"
 import { limitWrite } from "@/lib/http/limits"
+import { becomeNewGuest, becomeProfile, resumeSession } from "@/lib/http/open-session"
 import { HttpError } from "@/lib/http/problem"
 import { readJson } from "@/lib/http/read-json"
 import { requireSameOrigin } from "@/lib/http/same-origin"
-import { becomeNewGuest, becomeProfile, resumeSession } from "@/lib/http/open-session"
 
 const bodySchema = z.object({ profile: z.string().min(1).max(40) })
 const BODY_LIMIT = 1_024

@@ -1,7 +1,7 @@
-import { readTrending } from "@/lib/serving/shared-lists"
 import { z } from "zod"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
+import { readTrending } from "@/lib/serving/shared-lists"
 
 const querySchema = z.object({ limit: limitOf(12) })
 

@@ -1,7 +1,7 @@
-import { listVideos } from "@/lib/serving/videos"
 import { z } from "zod"
 import { handle } from "@/lib/http/handle"
 import { limitOf, parseQuery } from "@/lib/http/query"
+import { listVideos } from "@/lib/serving/videos"
 
 /** `after`: the id of the last video of the page before. */
 const querySchema = z.object({ limit: limitOf(24), after: z.coerce.number().int().min(0).default(0) })

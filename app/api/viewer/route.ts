@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { ERASE } from "@/lib/contract/interaction"
-import { writeMessages } from "@/lib/pipeline/accept/write-messages"
 import { handle } from "@/lib/http/handle"
 import { limitData, limitWrite } from "@/lib/http/limits"
+import { becomeNewGuest } from "@/lib/http/open-session"
 import { HttpError } from "@/lib/http/problem"
 import { readJson } from "@/lib/http/read-json"
-import { requireSameOrigin } from "@/lib/http/same-origin"
-import { becomeNewGuest } from "@/lib/http/open-session"
 import { requireSession } from "@/lib/http/read-session"
+import { requireSameOrigin } from "@/lib/http/same-origin"
+import { writeMessages } from "@/lib/pipeline/accept/write-messages"
 import { exportViewer } from "@/lib/serving/export-viewer"
 
 const bodySchema = z.object({ user_id: z.int() })

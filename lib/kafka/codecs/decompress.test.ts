@@ -3,8 +3,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { decompress, MAX_DECOMPRESSED_BYTES } from "./decompress"
 import { CodecError } from "./errors"
-import { compressSnappy } from "./snappy"
 import { writeSnappyStream, writeZstd, ZSTD_BLOCK_BYTES } from "./samples"
+import { compressSnappy } from "./snappy"
 
 const GZIP = 1
 const SNAPPY = 2

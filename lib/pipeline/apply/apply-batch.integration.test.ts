@@ -1,16 +1,16 @@
 import fc from "fast-check"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { database } from "@/lib/data/client"
 import { INTERACTION_TYPES, type EventMessage } from "@/lib/contract/interaction"
-import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { database } from "@/lib/data/client"
 import { createKafka, createProducer, type KafkaMessage, type Producer } from "@/lib/kafka/client"
-import { readTopic } from "@/lib/kafka/read-topic"
 import { DeadLetters } from "@/lib/kafka/dead-letters"
+import { readTopic } from "@/lib/kafka/read-topic"
+import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
-import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { TestWorker } from "@/test-support/test-worker"
 
 const NOW = 1_790_000_000_000
 const HALF = 20

@@ -1,11 +1,11 @@
 import type { LogEntry } from "@/lib/contract/interaction"
-import type { Catalogue } from "@/lib/data/catalogue"
 import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
+import type { Catalogue } from "@/lib/data/catalogue"
 import type { KafkaMessage } from "@/lib/kafka/client"
 import type { DeadLetter } from "@/lib/kafka/dead-letters"
 import type { Batch } from "@/lib/pipeline/record/record-batch"
-import { parseMessage, UnreadableMessageError } from "./parse-message"
 import { splitErased } from "@/lib/projections/split-erased"
+import { parseMessage, UnreadableMessageError } from "./parse-message"
 
 /**
  * Messages of one partition, read: a batch to record, what has to be put aside of it, and the catalogue it was read by.

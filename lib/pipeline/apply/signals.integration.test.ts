@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { EventMessage } from "@/lib/contract/interaction"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { readViewers } from "@/lib/data/viewer-states"
 import { eventTopic } from "@/lib/kafka/topics"
-import type { EventMessage } from "@/lib/contract/interaction"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
-import { keys, shardOf } from "@/lib/redis/keys"
 import { fetchList } from "@/lib/redis/finished-lists"
+import { keys, shardOf } from "@/lib/redis/keys"
 import { findDifferences } from "@/test-support/find-differences"
-import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { TestWorker } from "@/test-support/test-worker"
 
 const HOUR_MS = 3_600_000
 const VIEWER = 1

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { eventTopic } from "@/lib/kafka/topics"
 import { LOCKS, withAdvisoryLock } from "@/lib/data/advisory-lock"
 import { database } from "@/lib/data/client"
-import { createCatchUp, syncModel } from "./update-model"
-import { rebuildModel } from "./rebuild-model"
+import { eventTopic } from "@/lib/kafka/topics"
 import { redis, type Redis } from "@/lib/redis/client"
-import { keys } from "@/lib/redis/keys"
 import { fetchList, publishList } from "@/lib/redis/finished-lists"
+import { keys } from "@/lib/redis/keys"
 import { readFence } from "@/lib/redis/model-store"
 import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
 import { findDifferences } from "@/test-support/find-differences"
-import { TestWorker } from "@/test-support/test-worker"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
+import { TestWorker } from "@/test-support/test-worker"
+import { rebuildModel } from "./rebuild-model"
+import { createCatchUp, syncModel } from "./update-model"
 
 const VIEWERS = 30
 

@@ -1,8 +1,8 @@
 import { readOffsets } from "@/lib/data/consumer-offsets"
+import { logger } from "@/lib/platform/logger"
 import type { Redis } from "@/lib/redis/client"
 import { dropAllLists } from "@/lib/redis/finished-lists"
 import { readFurthestFences } from "@/lib/redis/model-store"
-import { logger } from "@/lib/platform/logger"
 import { rebuildModel } from "./rebuild-model"
 
 /**

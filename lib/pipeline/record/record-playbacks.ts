@@ -1,6 +1,3 @@
-import type { Counters } from "@/lib/projections/counters"
-import { addPlaybackChanges, forgottenAt, type Durations } from "@/lib/projections/fold-viewer"
-import { addWatches, type Playbacks } from "@/lib/projections/playbacks"
 import type { Queries } from "@/lib/data/client"
 import { readWatches, type RecordedWatch } from "@/lib/data/interactions"
 import {
@@ -11,7 +8,10 @@ import {
   type ViewerVideoKey,
 } from "@/lib/data/playbacks"
 import { groupBy } from "@/lib/platform/group-by"
+import type { Counters } from "@/lib/projections/counters"
 import type { FoldedViewer } from "@/lib/projections/fold-batch"
+import { addPlaybackChanges, forgottenAt, type Durations } from "@/lib/projections/fold-viewer"
+import { addWatches, type Playbacks } from "@/lib/projections/playbacks"
 
 /** New events of one viewer, whose state holds them already. */
 type ViewerEvents = Pick<FoldedViewer, "viewerId" | "state" | "forgotten" | "events">

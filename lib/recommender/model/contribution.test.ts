@@ -1,10 +1,10 @@
-import { videoOf } from "./cells"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { PAIR_UNIT } from "@/lib/recommender/constants"
-import { contribution, difference } from "./contribution"
-import { anySequence, listCells, subtract } from "@/test-support/audience"
 import type { View } from "@/lib/recommender/state/signals"
+import { anySequence, listCells, subtract } from "@/test-support/audience"
+import { videoOf } from "./cells"
+import { contribution, difference } from "./contribution"
 
 function view(video: number, at: number, liked = false): View {
   return { video, at, liked, finished: false }

@@ -1,8 +1,8 @@
 import type { Cells } from "@/lib/contract/model-change"
-import { addTo } from "./cells"
 import { PAIRING, type Pairing } from "@/lib/recommender/constants"
 import type { View } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
+import { addTo } from "./cells"
 
 /** More changed views than this are counted again in one sweep instead of one by one. */
 const FEW_CHANGES = 6

@@ -1,11 +1,11 @@
-import { computeDelta, NO_EVIDENCE, toEvidence } from "./delta"
-import type { RowKey } from "@/lib/contract/model-change"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { contribution } from "./contribution"
-import { Model } from "./model"
-import { anyEvent, anySequence, learnEvent, listCells } from "@/test-support/audience"
+import type { RowKey } from "@/lib/contract/model-change"
 import { emptyState, type ViewerState } from "@/lib/recommender/state/viewer-state"
+import { anyEvent, anySequence, learnEvent, listCells } from "@/test-support/audience"
+import { contribution } from "./contribution"
+import { computeDelta, NO_EVIDENCE, toEvidence } from "./delta"
+import { Model } from "./model"
 
 function recount(states: Iterable<ViewerState>): Model {
   const model = new Model()

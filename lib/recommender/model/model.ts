@@ -1,6 +1,6 @@
 import type { Cells, RowKey } from "@/lib/contract/model-change"
-import { videoOf } from "./cells"
 import { ROW_BOUND } from "@/lib/recommender/constants"
+import { videoOf } from "./cells"
 import { PairRow } from "./pair-row"
 import { SortedCells } from "./sorted-cells"
 import { Sums } from "./sums"

@@ -1,8 +1,8 @@
-import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { describe, expect, it } from "vitest"
-import { Kinship } from "@/lib/recommender/ranking/kinship"
-import { finishList } from "@/lib/recommender/rails/finish-list"
+import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
+import { finishList } from "@/lib/recommender/rails/finish-list"
+import { Kinship } from "@/lib/recommender/ranking/kinship"
 import { foldAll, watchEvent, type TestEvent } from "@/test-support/audience"
 
 const NOW = Date.parse("2026-11-27T12:00:00Z")

@@ -1,9 +1,9 @@
 import type { Reason } from "@/lib/contract/list"
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
+import type { SortedCells } from "@/lib/recommender/model/sorted-cells"
 import { impersonalReason } from "./ranked"
 import { combine, type Query } from "./score"
-import type { SortedCells } from "@/lib/recommender/model/sorted-cells"
 
 /** Losses below this are rounding, not evidence. */
 const NOTHING = 1e-9

@@ -1,11 +1,11 @@
 import type { Ranked } from "@/lib/contract/list"
-import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { WEIGHTS } from "@/lib/recommender/constants"
 import { drawVideos, explore } from "@/lib/recommender/ranking/explore"
 import { recommend } from "@/lib/recommender/ranking/recommend"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
-import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { longestRun, spread } from "@/lib/recommender/ranking/spread"
+import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
 import type { ViewerState } from "@/lib/recommender/state/viewer-state"
 
 /** Behind the places by which lists are judged, and within what a rail shows. */

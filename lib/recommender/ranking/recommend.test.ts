@@ -1,14 +1,14 @@
-import type { Ranked } from "@/lib/contract/list"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { Ranked } from "@/lib/contract/list"
 import { WEIGHTS } from "@/lib/recommender/constants"
 import { contribution, difference } from "@/lib/recommender/model/contribution"
-import { Kinship } from "./kinship"
 import { Model } from "@/lib/recommender/model/model"
+import type { Aversion, View } from "@/lib/recommender/state/signals"
+import { anyAudience, anyAversions, anySequence, anyShortAudience, SHORT_ROW } from "@/test-support/audience"
+import { Kinship } from "./kinship"
 import { recommend } from "./recommend"
 import { addUp, toQuery, scoreOf } from "./score"
-import { anyAudience, anyAversions, anySequence, anyShortAudience, SHORT_ROW } from "@/test-support/audience"
-import type { Aversion, View } from "@/lib/recommender/state/signals"
 
 const CANDIDATES = Array.from({ length: 100 }, (_, index) => index)
 

@@ -1,10 +1,10 @@
 import type { Ranked } from "@/lib/contract/list"
+import type { Model } from "@/lib/recommender/model/model"
+import type { Aversion, View } from "@/lib/recommender/state/signals"
 import { createExplainer } from "./explain"
 import type { KinOf } from "./kinship"
-import type { Model } from "@/lib/recommender/model/model"
 import { BestOf } from "./ranked"
 import { addUp, scoreOf, toQuery } from "./score"
-import type { Aversion, View } from "@/lib/recommender/state/signals"
 
 /**
  * The videos that the viewer is likeliest to watch next, by `score`, each with the view that did most for it.

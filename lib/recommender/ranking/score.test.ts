@@ -2,9 +2,9 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { PAIR_UNIT, WEIGHTS } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { addUp, toQuery, scoreOf } from "./score"
-import { anyAudience, anyAversions } from "@/test-support/audience"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
+import { anyAudience, anyAversions } from "@/test-support/audience"
+import { addUp, toQuery, scoreOf } from "./score"
 
 const VIDEOS = Array.from({ length: 100 }, (_, index) => index)
 

@@ -1,7 +1,7 @@
 import { PAIR_UNIT, WEIGHTS, type Weights } from "@/lib/recommender/constants"
-import { NO_KINSHIP, type KinOf } from "./kinship"
 import type { Model } from "@/lib/recommender/model/model"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
+import { NO_KINSHIP, type KinOf } from "./kinship"
 
 /** A view that speaks for what goes with it, or an aversion that speaks against it. */
 type Voice = {

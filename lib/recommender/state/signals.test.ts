@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { SIGNALS } from "@/lib/recommender/constants"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
-import { shownVideos, toAversions, toSequence } from "./signals"
 import { foldAll, tellEvent as tell, watchEvent as watch, type TestEvent } from "@/test-support/audience"
+import { shownVideos, toAversions, toSequence } from "./signals"
 import { HOUR_MS } from "./viewer-state"
 
 const leftIn = (...events: TestEvent[]) =>

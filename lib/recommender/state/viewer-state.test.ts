@@ -1,6 +1,6 @@
-import type { InteractionType } from "@/lib/contract/interaction"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { InteractionType } from "@/lib/contract/interaction"
 import { anyEvent, foldAll, tellEvent, watchEvent, type TestEvent } from "@/test-support/audience"
 import { hiddenVideos, isDisliked, isLiked, isNotInterested, toAversions, toSequence } from "./signals"
 import { countsAsView, emptyState, foldEvent } from "./viewer-state"

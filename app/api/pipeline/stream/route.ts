@@ -1,7 +1,7 @@
 import { openEventStream } from "@/lib/http/event-stream"
 import { handle } from "@/lib/http/handle"
-import { readParts } from "@/lib/ops/parts"
 import { readClusterSnapshot } from "@/lib/ops/cluster-snapshot"
+import { readParts } from "@/lib/ops/parts"
 
 const EVERY_MS = 2_000
 

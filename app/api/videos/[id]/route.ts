@@ -1,7 +1,7 @@
-import { findVideo } from "@/lib/serving/videos"
 import { handle } from "@/lib/http/handle"
 import { notFound } from "@/lib/http/problem"
 import { idSchema } from "@/lib/http/query"
+import { findVideo } from "@/lib/serving/videos"
 
 type Context = RouteContext<"/api/videos/[id]">
 

@@ -4,8 +4,8 @@ import { handle } from "@/lib/http/handle"
 import { limitWrite } from "@/lib/http/limits"
 import { notFound } from "@/lib/http/problem"
 import { idSchema } from "@/lib/http/query"
-import { requireSameOrigin } from "@/lib/http/same-origin"
 import { requireSession } from "@/lib/http/read-session"
+import { requireSameOrigin } from "@/lib/http/same-origin"
 
 type Context = RouteContext<"/api/watch-later/[id]">
 

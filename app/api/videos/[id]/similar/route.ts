@@ -1,9 +1,9 @@
-import { readSimilar } from "@/lib/serving/shared-lists"
-import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { z } from "zod"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { handle } from "@/lib/http/handle"
 import { notFound } from "@/lib/http/problem"
 import { idSchema, limitOf, parseQuery } from "@/lib/http/query"
+import { readSimilar } from "@/lib/serving/shared-lists"
 
 type Context = RouteContext<"/api/videos/[id]/similar">
 const querySchema = z.object({ limit: limitOf(12) })
