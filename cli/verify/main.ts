@@ -9,6 +9,7 @@ import { verifySite } from "@/lib/verify/verify-site"
 
 export const USAGE = `Usage: npm run verify
   Recounts the record, and compares Postgres and Redis with that. Prints each difference; exit code 1 if any.
+  While events arrive Redis may be a moment ahead of what was read of Postgres: run it again when they rest.
   DATABASE_URL and REDIS_URL say where; without them, the services that run here.`
 
 const SHOWN = 50

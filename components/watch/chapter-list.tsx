@@ -19,7 +19,8 @@ export function ChapterList({ chapters }: Pick<VideoDetail, "chapters">) {
   }, [element, chapters])
 
   return (
-    <ol className="no-scrollbar -mx-(--gutter) mt-2 flex gap-2 overflow-x-auto px-(--gutter) lg:mx-0 lg:-ml-2 lg:flex-col lg:items-start lg:gap-0 lg:px-0">
+    // Relative, so that what is only for ears scrolls with the list and does not widen the page.
+    <ol className="no-scrollbar relative -mx-(--gutter) mt-2 flex gap-2 overflow-x-auto px-(--gutter) lg:mx-0 lg:-ml-2 lg:flex-col lg:items-start lg:gap-0 lg:px-0">
       {chapters.map(({ start, title }, index) => (
         <li key={start} className="shrink-0">
           <button
