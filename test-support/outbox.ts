@@ -82,7 +82,7 @@ export class FakeServer {
 }
 
 /** What `document` and `window` are to the outbox, in place of a browser's. */
-export function openPage() {
+function openPage() {
   const page = Object.assign(new EventTarget(), { visibilityState: "visible" })
   const window = new EventTarget()
   vi.stubGlobal("document", page)
@@ -95,6 +95,8 @@ export function openPage() {
     },
   }
 }
+
+export type FakePage = ReturnType<typeof openPage>
 
 /** Tabs of one browser: a disk, a lock and a cookie between them. */
 export class FakeBrowser {
@@ -112,4 +114,20 @@ export class FakeBrowser {
     const storage = new SafeStorage(() => this.disk)
     return new Outbox({ storage, send: this.server.send, lock: this.lock, chance: () => 1, ...different })
   }
+}
+
+/** The page of viewer 7, alone in its browser, and time that passes by hand. `closeBrowser` takes both away. */
+export async function openFirstTab() {
+  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:00:00Z") })
+  const page = openPage()
+  const browser = new FakeBrowser()
+  const outbox = browser.openTab()
+  outbox.setViewer(7)
+  await vi.advanceTimersByTimeAsync(0)
+  return { browser, page, outbox }
+}
+
+export function closeBrowser(): void {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
 }

@@ -18,7 +18,7 @@ const MEDIA = {
 }
 
 /** Videos 1 to 12 of 40 s, in two series of six. */
-const FILMS: CatalogueVideo[] = Array.from({ length: 12 }, (_, index) => ({
+const VIDEOS: CatalogueVideo[] = Array.from({ length: 12 }, (_, index) => ({
   id: index + 1,
   slug: `film-${index + 1}`,
   title: `Film ${index + 1}`,
@@ -49,7 +49,7 @@ export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {
   const env = { ...separateSite(db), SESSION_SECRET: db.name.padEnd(32, "x") }
   Object.assign(process.env, env)
   await withMigrationLock((client) => migrateSchema(client))
-  await saveCatalogue(SERIES, FILMS)
+  await saveCatalogue(SERIES, VIDEOS)
   if (kafka) await ensureTopics(createKafka("freshet-test"))
   return {
     env,

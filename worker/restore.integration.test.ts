@@ -4,40 +4,29 @@ import { database } from "@/lib/data/client"
 import { queryOnce } from "@/lib/data/connection"
 import { createKafka } from "@/lib/kafka/client"
 import { readBounds } from "@/lib/kafka/describe-log"
-import { EventProducer } from "@/lib/kafka/event-producer"
 import { eventTopic } from "@/lib/kafka/topics"
 import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
+import { createEvents, writeEvents } from "@/test-support/write-events"
 
 const EVENTS = 120
 const VIEWERS = 20
 
 let site: TestSite
-let producer: EventProducer
 const workers = new WorkerProcesses()
 
 beforeAll(async () => {
   site = await createTestSite()
-  producer = new EventProducer(createKafka("freshet-test"), eventTopic())
 })
 afterAll(async () => {
   workers.killAll()
-  await producer.disconnect()
   await site.remove()
 })
 
 const countRows = () => database().interaction.count()
 
-async function sendEvents(): Promise<void> {
-  const events = Array.from({ length: EVENTS }, (_, index) => ({
-    event_id: crypto.randomUUID(),
-    user_id: 1 + (index % VIEWERS),
-    video_id: 1 + ((index * 7) % 12),
-    watch_time: 20,
-  }))
-  await Promise.all(events.map((event) => producer.write(String(event.user_id), [JSON.stringify(event)])))
-}
+const sendEvents = () => writeEvents(createEvents(EVENTS, VIEWERS))
 
 /** A worker records new events, and ends. */
 async function recordEvents(): Promise<void> {

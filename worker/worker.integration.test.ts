@@ -3,28 +3,25 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { database } from "@/lib/data/client"
 import { connectPostgres } from "@/lib/data/connection"
 import { createKafka } from "@/lib/kafka/client"
-import { EventProducer } from "@/lib/kafka/event-producer"
 import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
+import { createEvents, writeEvents } from "@/test-support/write-events"
 
 const EVENTS = 2_000
 const VIEWERS = 40
 
 let site: TestSite
-let producer: EventProducer
 const workers = new WorkerProcesses()
 
 beforeAll(async () => {
   site = await createTestSite()
-  producer = new EventProducer(createKafka("freshet-test"), eventTopic())
 })
 afterAll(async () => {
   workers.killAll()
-  await producer.disconnect()
   await site.remove()
 })
 
@@ -32,15 +29,9 @@ const startWorker = (onLine?: (line: string) => void) => workers.start(onLine)
 
 const countRows = () => database().interaction.count()
 
-async function sendEvents(count: number): Promise<string[]> {
-  const events = Array.from({ length: count }, (_, index) => ({
-    event_id: crypto.randomUUID(),
-    user_id: 1 + (index % VIEWERS),
-    video_id: 1 + ((index * 7) % 12),
-    watch_time: 20,
-    type: index % 9 === 0 ? "like" : "watch",
-  }))
-  await Promise.all(events.map((event) => producer.write(String(event.user_id), [JSON.stringify(event)])))
+async function sendEvents(): Promise<string[]> {
+  const events = createEvents(EVENTS, VIEWERS)
+  await writeEvents(events)
   return events.map(({ event_id }) => event_id)
 }
 
@@ -66,9 +57,7 @@ describe("the worker", () => {
     const holder = await connectPostgres(process.env.DATABASE_URL!)
     await holder.query("BEGIN")
     await holder.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [viewer.id])
-    await producer.write(String(viewer.id), [
-      JSON.stringify({ user_id: viewer.id, video_id: 2, watch_time: 30 }),
-    ])
+    await writeEvents([{ user_id: viewer.id, video_id: 2, watch_time: 30 }])
     // The statement runs into its limit of 5 s, twice: the session ends after 6 s without a heartbeat.
     await vi.waitUntil(() => count("trying again") >= 2, PATIENCE)
     await holder.query("ROLLBACK")
@@ -82,7 +71,7 @@ describe("the worker", () => {
   it("holds exactly the acknowledged events after it was killed in the middle of them", async () => {
     const before = await countRows()
     const victim = await startWorker()
-    const sending = sendEvents(EVENTS)
+    const sending = sendEvents()
     await vi.waitUntil(async () => (await countRows()) > before, { ...PATIENCE, interval: 5 })
     victim.kill("SIGKILL")
     const [, signal] = await once(victim, "exit")

@@ -1,10 +1,11 @@
 import { z } from "zod"
 import { buildSite, isBuildCurrent } from "@/cli/shared/build-site"
-import { adoptChildren, startCommand, stopChildren, type Child } from "@/cli/shared/children"
+import { adoptChildren, startCommand, type Child } from "@/cli/shared/children"
 import { wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { requireFreePort } from "@/cli/shared/port-owner"
+import { runUntilStopped } from "@/cli/shared/run-until-stopped"
 import {
   failedChild,
   logOf,
@@ -14,7 +15,6 @@ import {
   superviseWorker,
 } from "@/cli/shared/site-processes"
 import { showStep } from "@/cli/shared/steps"
-import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import type { Variables } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
 
@@ -72,32 +72,21 @@ async function bringUp(
 
 export async function main(args: string[]): Promise<void> {
   const { port, fresh, simulate } = parseDemoArgs(args)
-  let services: Promise<Services> | undefined
-  let isStopping = false
-  const stop = async () => {
-    isStopping = true
-    await stopChildren()
-    await (await services?.catch(() => undefined))?.release()
-  }
-  stopOnSignal(async () => {
-    console.log("\nStopping")
-    await stop()
-  }, 0)
-  try {
-    await adoptChildren(".data/demo.json", "demo")
-    await requireFreePort(port, (next) => `npm run demo -- --port ${next}`)
-    services = showStep("Kafka, Postgres and Redis", () => startServices({ fresh, log: console.log }))
-    const { web, worker, env } = await bringUp(services, port)
-    if (simulate) startSimulation(simulate, port, env)
-    console.log("Ctrl-C stops all of it. Logs are in .data/logs.")
-    console.log(`Freshet is ready: http://localhost:${port}`)
-    void superviseWorker(worker, env, () => isStopping)
-    const exit = await web.exited
-    if (!isStopping) throw failedChild("web", exit)
-  } catch (error) {
-    // Children that a stop ends make their steps fail; that is no news.
-    if (isStopping) return
-    await stop()
-    throw error
-  }
+  await runUntilStopped(
+    async ({ hold, isStopping }) => {
+      await adoptChildren(".data/demo.json", "demo")
+      await requireFreePort(port, (next) => `npm run demo -- --port ${next}`)
+      const services = hold(
+        showStep("Kafka, Postgres and Redis", () => startServices({ fresh, log: console.log })),
+      )
+      const { web, worker, env } = await bringUp(services, port)
+      if (simulate) startSimulation(simulate, port, env)
+      console.log("Ctrl-C stops all of it. Logs are in .data/logs.")
+      console.log(`Freshet is ready: http://localhost:${port}`)
+      void superviseWorker(worker, env, isStopping)
+      const exit = await web.exited
+      if (!isStopping()) throw failedChild("web", exit)
+    },
+    () => console.log("\nStopping"),
+  )
 }

@@ -1,14 +1,14 @@
 import { z } from "zod"
-import { adoptChildren, startCommand, startNode, stopChildren, type Child } from "@/cli/shared/children"
+import { adoptChildren, startCommand, startNode, type Child } from "@/cli/shared/children"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { parsePort } from "@/cli/shared/parse-port"
 import { requireFreePort } from "@/cli/shared/port-owner"
+import { runUntilStopped } from "@/cli/shared/run-until-stopped"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { describeExit } from "@/cli/shared/site-processes"
 import { StepError } from "@/cli/shared/step-error"
-import { stopOnSignal } from "@/cli/shared/stop-on-signal"
-import { startServices, type Services } from "@/services/services"
+import { startServices } from "@/services/services"
 
 export const USAGE = `Usage: npm run dev [-- --port N]
   Starts the services, the site and a worker, which follow what changes in the code.
@@ -34,19 +34,10 @@ async function failWhenOneEnds(children: Record<string, Child>): Promise<never> 
 
 export async function main(args: string[]): Promise<void> {
   const { port } = parseDevArgs(args)
-  let services: Promise<Services> | undefined
-  let isStopping = false
-  const stop = async () => {
-    isStopping = true
-    await stopChildren()
-    await (await services?.catch(() => undefined))?.release()
-  }
-  stopOnSignal(stop, 0)
-  try {
+  await runUntilStopped(async ({ hold }) => {
     await adoptChildren(".data/dev.json", "dev")
     await requireFreePort(port, (next) => `npm run dev -- --port ${next}`)
-    services = startServices({ log: printAs("services") })
-    const { env } = await services
+    const { env } = await hold(startServices({ log: printAs("services") }))
     const migration = await startCommand(["migrate"], { env, onLine: printAs("migrate") }).exited
     if (migration.code !== 0) throw new StepError(`migrate ${describeExit(migration)}.`)
     ensureSessionSecret()
@@ -56,9 +47,5 @@ export async function main(args: string[]): Promise<void> {
       web: startNode(web, { env: { ...env, NEXT_TELEMETRY_DISABLED: "1" }, onLine: printAs("web") }),
       worker: startNode(worker, { env, onLine: printAs("worker") }),
     })
-  } catch (error) {
-    if (isStopping) return
-    await stop()
-    throw error
-  }
+  })
 }

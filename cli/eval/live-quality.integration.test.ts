@@ -17,7 +17,7 @@ import { SEEN, type Ranker } from "./ranker"
 
 const VIEWERS = 10
 const VIEWS = 9
-const FILMS = 12
+const VIDEOS = 12
 const START = Date.now() - 3_600_000
 
 let site: TestSite
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 function createVisits(): Visit[] {
   const random = new Random(7)
-  const orders = Array.from({ length: VIEWERS }, () => random.permutation(FILMS))
+  const orders = Array.from({ length: VIEWERS }, () => random.permutation(VIDEOS))
   return Array.from({ length: VIEWERS * VIEWS }, (_, index) => ({
     user: 1 + (index % VIEWERS),
     item: 1 + orders[index % VIEWERS]![Math.floor(index / VIEWERS)]!,
@@ -88,7 +88,7 @@ it("finds live what the prequential protocol finds in the same views", async () 
     await worker.lists.renewTrending()
     await worker.send([{ user_id: user, video_id: item, watch_time: 30 }], at)
   }
-  const items = Array.from({ length: FILMS }, (_, index) => index + 1)
+  const items = Array.from({ length: VIDEOS }, (_, index) => index + 1)
   const { outcome } = runPrequential(
     new ListRanker(await loadCatalogue(), items),
     { visits, items, isTimed: true },

@@ -20,7 +20,7 @@ const SHOWN_BYTES = 600
 
 const show = ({ bytes }: FuzzedRequest) => JSON.stringify(bytes.toString("latin1").slice(0, SHOWN_BYTES))
 
-async function readFilms(url: string): Promise<number[]> {
+async function readVideoIds(url: string): Promise<number[]> {
   const { videos } = (await (await fetch(`${url}/api/videos?limit=100`)).json()) as {
     videos: { id: number }[]
   }
@@ -37,7 +37,7 @@ export async function fuzzRequests(
   seed: number,
   films: string,
 ): Promise<RequestReport> {
-  const videoIds = await readFilms(url)
+  const videoIds = await readVideoIds(url)
   const guests = await Promise.all(Array.from({ length: GUESTS }, () => openGuest(url)))
   const stranger = await openGuest(url)
   await stranger.post([{ type: "like", video_id: videoIds[0] }])

@@ -3,7 +3,7 @@ import { messageSchema } from "@/lib/contract/interaction"
 import { simulateHistory, type AudienceVideo } from "./audience"
 
 const NOW = 1_790_000_000_000
-const FILMS: AudienceVideo[] = Array.from({ length: 20 }, (_, index) => ({
+const VIDEOS: AudienceVideo[] = Array.from({ length: 20 }, (_, index) => ({
   id: index + 1,
   series: ["sorted", "sky", "life", "motion", "number"][Math.floor(index / 4)]!,
   episode: (index % 4) + 1,
@@ -13,15 +13,15 @@ const FILMS: AudienceVideo[] = Array.from({ length: 20 }, (_, index) => ({
 
 const viewer = (viewerId: number, favourite: string) => ({ viewerId, name: "V", likes: [favourite, "life"] })
 const watches = (viewerId: number, favourite: string, count = 8) =>
-  simulateHistory(viewer(viewerId, favourite), FILMS, count, NOW).filter(({ type }) => type === "watch")
+  simulateHistory(viewer(viewerId, favourite), VIDEOS, count, NOW).filter(({ type }) => type === "watch")
 
 describe("simulateHistory", () => {
   it("is the same each time, with the same event ids", () => {
-    expect(simulateHistory(viewer(1, "sky"), FILMS, 8, NOW)).toEqual(
-      simulateHistory(viewer(1, "sky"), FILMS, 8, NOW),
+    expect(simulateHistory(viewer(1, "sky"), VIDEOS, 8, NOW)).toEqual(
+      simulateHistory(viewer(1, "sky"), VIDEOS, 8, NOW),
     )
     const ids = [1, 2, 3]
-      .flatMap((id) => simulateHistory(viewer(id, "sky"), FILMS, 8, NOW))
+      .flatMap((id) => simulateHistory(viewer(id, "sky"), VIDEOS, 8, NOW))
       .map((event) => event.event_id)
     expect(new Set(ids).size).toBe(ids.length)
   })
@@ -39,7 +39,7 @@ describe("simulateHistory", () => {
   it("follows tastes: whoever comes for a series watches more of it", () => {
     const share = (favourite: string) => {
       const seen = Array.from({ length: 40 }, (_, id) => watches(id + 1, favourite, 5)).flat()
-      const ofSky = seen.filter(({ video_id }) => FILMS[video_id! - 1]!.series === "sky")
+      const ofSky = seen.filter(({ video_id }) => VIDEOS[video_id! - 1]!.series === "sky")
       return ofSky.length / seen.length
     }
     expect(share("sky")).toBeGreaterThan(2 * share("sorted"))

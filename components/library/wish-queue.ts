@@ -16,17 +16,17 @@ export class WishQueue {
   }
 
   async ask(id: number, wanted: boolean): Promise<Answer> {
-    const film = this.#open.get(id) ?? { last: Promise.resolve(true), holds: !wanted }
-    const mine = film.last.then(async () => {
+    const wishes = this.#open.get(id) ?? { last: Promise.resolve(true), holds: !wanted }
+    const mine = wishes.last.then(async () => {
       const isDone = await this.#save(id, wanted)
-      if (isDone) film.holds = wanted
+      if (isDone) wishes.holds = wanted
       return isDone
     })
-    film.last = mine
-    this.#open.set(id, film)
+    wishes.last = mine
+    this.#open.set(id, wishes)
     const isDone = await mine
-    if (film.last !== mine) return { isDone, holds: null }
+    if (wishes.last !== mine) return { isDone, holds: null }
     this.#open.delete(id)
-    return { isDone, holds: film.holds }
+    return { isDone, holds: wishes.holds }
   }
 }

@@ -1,31 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Outbox } from "@/components/outbox/outbox"
 import { PageMemory } from "@/components/outbox/page-memory"
-import { FakeBrowser, openPage } from "@/test-support/outbox"
+import { closeBrowser, openFirstTab, FakeBrowser, type FakePage } from "@/test-support/outbox"
 
 const { advanceTimersByTimeAsync: pass } = vi
 
 let browser: FakeBrowser
-let page: ReturnType<typeof openPage>
+let page: FakePage
 let outbox: Outbox
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:00:00Z") })
   vi.spyOn(console, "error").mockImplementation(() => {})
-  page = openPage()
-  browser = new FakeBrowser()
-  outbox = browser.openTab()
-  outbox.setViewer(7)
-  await pass(0)
+  ;({ browser, page, outbox } = await openFirstTab())
 })
 afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
+  closeBrowser()
   vi.restoreAllMocks()
 })
 
-const watch = (...films: number[]) => films.map((video_id) => outbox.add({ type: "watch", video_id }))
-const log = () => browser.server.log.map(([, film]) => film)
+const watch = (...videos: number[]) => videos.map((video_id) => outbox.add({ type: "watch", video_id }))
+const log = () => browser.server.log.map(([, video]) => video)
 const fail = () => Promise.reject(new Error("broken"))
 
 describe("storage", () => {

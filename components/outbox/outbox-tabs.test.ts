@@ -1,25 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Outbox } from "@/components/outbox/outbox"
-import { FakeBrowser, openPage } from "@/test-support/outbox"
+import { closeBrowser, openFirstTab, type FakeBrowser, type FakePage } from "@/test-support/outbox"
 
 const { advanceTimersByTimeAsync: pass } = vi
 
 let browser: FakeBrowser
-let page: ReturnType<typeof openPage>
+let page: FakePage
 let outbox: Outbox
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:00:00Z") })
-  page = openPage()
-  browser = new FakeBrowser()
-  outbox = browser.openTab()
-  outbox.setViewer(7)
-  await pass(0)
+  ;({ browser, page, outbox } = await openFirstTab())
 })
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(closeBrowser)
 
 const watch = (tab: Outbox, video_id: number) => tab.add({ type: "watch", video_id })
 
@@ -66,13 +58,13 @@ describe("leaving", () => {
 describe("two tabs", () => {
   it("send each event once, one tab after the other", async () => {
     const other = browser.openTab()
-    for (let film = 0; film < 40; film += 2) {
-      watch(outbox, film)
-      watch(other, film + 1)
+    for (let video = 0; video < 40; video += 2) {
+      watch(outbox, video)
+      watch(other, video + 1)
     }
     await pass(0)
-    const films = browser.server.requests.flatMap(({ videos }) => videos)
-    expect(films).toEqual(Array.from({ length: 40 }, (_, film) => film))
+    const videos = browser.server.requests.flatMap(({ videos }) => videos)
+    expect(videos).toEqual(Array.from({ length: 40 }, (_, video) => video))
   })
 
   it("send for each other, and neither says it fails once nothing waits", async () => {

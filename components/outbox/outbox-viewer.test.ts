@@ -1,29 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Outbox } from "@/components/outbox/outbox"
-import { FakeBrowser, openPage } from "@/test-support/outbox"
+import { closeBrowser, openFirstTab, type FakeBrowser, type FakePage } from "@/test-support/outbox"
 
 const { advanceTimersByTimeAsync: pass } = vi
 const PROFILE = { forGood: false }
 const GUEST = { forGood: true }
 
 let browser: FakeBrowser
-let page: ReturnType<typeof openPage>
+let page: FakePage
 let outbox: Outbox
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:00:00Z") })
-  page = openPage()
-  browser = new FakeBrowser()
-  outbox = browser.openTab()
-  outbox.setViewer(7)
-  await pass(0)
+  ;({ browser, page, outbox } = await openFirstTab())
 })
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(closeBrowser)
 
-const watch = (...films: number[]) => films.map((video_id) => outbox.add({ type: "watch", video_id }))
+const watch = (...videos: number[]) => videos.map((video_id) => outbox.add({ type: "watch", video_id }))
 /** How the site makes this browser another viewer. */
 const become = (viewer: number) => async () => (browser.server.cookie = viewer)
 const names = (text: string) => browser.disk.keys().filter((key) => key.includes(text))

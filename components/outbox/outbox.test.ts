@@ -1,28 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Outbox } from "@/components/outbox/outbox"
-import { FakeBrowser, openPage } from "@/test-support/outbox"
+import { closeBrowser, openFirstTab, FakeBrowser, type FakePage } from "@/test-support/outbox"
 
 const { advanceTimersByTimeAsync: pass } = vi
 
 let browser: FakeBrowser
-let page: ReturnType<typeof openPage>
+let page: FakePage
 let outbox: Outbox
 
 beforeEach(async () => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:00:00Z") })
-  page = openPage()
-  browser = new FakeBrowser()
-  outbox = browser.openTab()
-  outbox.setViewer(7)
-  await pass(0)
+  ;({ browser, page, outbox } = await openFirstTab())
 })
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(closeBrowser)
 
-const watch = (...films: number[]) => films.map((video_id) => outbox.add({ type: "watch", video_id }))
-const log = () => browser.server.log.map(([, film]) => film)
+const watch = (...videos: number[]) => videos.map((video_id) => outbox.add({ type: "watch", video_id }))
+const log = () => browser.server.log.map(([, video]) => video)
 const requests = () => browser.server.requests.map(({ videos }) => videos.length)
 
 describe("sending", () => {
@@ -44,10 +36,10 @@ describe("sending", () => {
   })
 
   it("takes as many requests as it needs", async () => {
-    const films = Array.from({ length: 230 }, (_, index) => index)
-    watch(...films)
+    const videos = Array.from({ length: 230 }, (_, index) => index)
+    watch(...videos)
     await pass(0)
-    expect(log()).toEqual(films)
+    expect(log()).toEqual(videos)
     expect(requests()).toEqual([100, 100, 30])
   })
 
@@ -132,7 +124,7 @@ describe("trying again", () => {
     browser.server.isWrong = (event) => event.video_id === 93
     watch(...Array.from({ length: 100 }, (_, index) => index))
     await pass(0)
-    expect(log()).toEqual(Array.from({ length: 100 }, (_, index) => index).filter((film) => film !== 93))
+    expect(log()).toEqual(Array.from({ length: 100 }, (_, index) => index).filter((video) => video !== 93))
     expect(requests().length).toBeLessThan(25)
     expect(console.warn).toHaveBeenCalledTimes(1)
   })

@@ -3,7 +3,7 @@
 import { ErrorDialog } from "@videojs/react"
 import { RotateCw } from "lucide-react"
 import { useEffect } from "react"
-import { retryFilm } from "@/components/player/retry-video"
+import { retryVideo } from "@/components/player/retry-video"
 import { buttonClass } from "@/components/ui/button-class"
 import { Icon } from "@/components/ui/icon"
 
@@ -26,7 +26,7 @@ export function PlayerError({ element }: { element: HTMLVideoElement | null }) {
         <button
           type="button"
           className={buttonClass("media", "mt-1")}
-          onClick={() => element && retryFilm(element)}
+          onClick={() => element && retryVideo(element)}
         >
           <Icon of={RotateCw} size={18} />
           Try again

@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest"
-import { retryFilm } from "@/components/player/retry-video"
+import { retryVideo } from "@/components/player/retry-video"
 
 /** A video element that is back at its start with each load, and arrives when it is told to. */
-class FakeFilm extends EventTarget {
+class FakeVideo extends EventTarget {
   currentTime = 0
   readonly play = vi.fn(async () => {})
   load() {
@@ -14,34 +14,34 @@ class FakeFilm extends EventTarget {
 }
 
 const open = (at: number) => {
-  const film = Object.assign(new FakeFilm(), { currentTime: at })
-  return { film, retry: () => retryFilm(film as unknown as HTMLVideoElement) }
+  const video = Object.assign(new FakeVideo(), { currentTime: at })
+  return { video, retry: () => retryVideo(video as unknown as HTMLVideoElement) }
 }
 
 it("goes on where the film broke off, however often it is tried", () => {
-  const { film, retry } = open(42)
+  const { video, retry } = open(42)
   retry()
   retry()
   retry()
-  film.arrive()
-  expect(film.currentTime).toBe(42)
-  expect(film.play).toHaveBeenCalledTimes(1)
+  video.arrive()
+  expect(video.currentTime).toBe(42)
+  expect(video.play).toHaveBeenCalledTimes(1)
 })
 
 it("knows the new place where it breaks off again later", () => {
-  const { film, retry } = open(42)
+  const { video, retry } = open(42)
   retry()
-  film.arrive()
-  film.currentTime = 50
+  video.arrive()
+  video.currentTime = 50
   retry()
-  film.arrive()
-  expect(film.currentTime).toBe(50)
+  video.arrive()
+  expect(video.currentTime).toBe(50)
 })
 
 it("leaves a film that never arrived to whoever knows where it was left", () => {
-  const { film, retry } = open(0)
-  film.addEventListener("loadedmetadata", () => (film.currentTime = 30))
+  const { video, retry } = open(0)
+  video.addEventListener("loadedmetadata", () => (video.currentTime = 30))
   retry()
-  film.arrive()
-  expect(film.currentTime).toBe(30)
+  video.arrive()
+  expect(video.currentTime).toBe(30)
 })

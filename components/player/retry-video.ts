@@ -2,7 +2,7 @@
 const places = new WeakMap<HTMLVideoElement, number>()
 
 /** Loads the video again and goes on where it broke off, however many tries that takes. */
-export function retryFilm(element: HTMLVideoElement): void {
+export function retryVideo(element: HTMLVideoElement): void {
   if (!places.has(element)) {
     places.set(element, element.currentTime)
     element.addEventListener("loadedmetadata", () => resume(element), { once: true })

@@ -17,7 +17,7 @@ const outbox = vi.hoisted(() => {
 })
 vi.mock("@/components/outbox/outbox", () => ({ outbox }))
 
-const film = Object.assign(new EventTarget(), {
+const video = Object.assign(new EventTarget(), {
   currentTime: 0,
   playbackRate: 1,
   seeking: false,
@@ -30,9 +30,9 @@ beforeEach(() => {
   vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }))
   vi.stubGlobal("window", new EventTarget())
   Object.assign(outbox, { viewer: 7, told: [] })
-  film.currentTime = 0
-  stop = followPlayback(film as unknown as HTMLVideoElement, 1)
-  film.dispatchEvent(new Event("play"))
+  video.currentTime = 0
+  stop = followPlayback(video as unknown as HTMLVideoElement, 1)
+  video.dispatchEvent(new Event("play"))
 })
 afterEach(() => {
   stop()
@@ -43,8 +43,8 @@ afterEach(() => {
 function play(seconds: number) {
   for (let passed = 0; passed < seconds; passed += 0.25) {
     vi.advanceTimersByTime(250)
-    film.currentTime += 0.25
-    film.dispatchEvent(new Event("timeupdate"))
+    video.currentTime += 0.25
+    video.dispatchEvent(new Event("timeupdate"))
   }
 }
 /** Who is said to have watched, and how long in this view. */
@@ -80,7 +80,7 @@ describe("a playback", () => {
     outbox.viewer = null
     stop()
     outbox.told = []
-    stop = followPlayback(film as unknown as HTMLVideoElement, 1)
+    stop = followPlayback(video as unknown as HTMLVideoElement, 1)
     outbox.viewer = 7
     play(6)
     outbox.viewer = 8

@@ -96,17 +96,20 @@ const anyArrival = (history: Done[]) =>
       }),
     )
 
-/** Holds that `undo` leaves what a history without `undone` leaves, however the events arrive. */
-function expectUndone(undo: fc.Arbitrary<Done>, isUndone: (event: Done, by: Done) => boolean): void {
-  const cases = fc.tuple(anyHistory, undo).chain(([history, by]) =>
+/** A history, an undo, and both as they may arrive. */
+const anyUndone = (undo: fc.Arbitrary<Done>) =>
+  fc.tuple(anyHistory, undo).chain(([history, by]) =>
     fc.record({
       by: fc.constant(by),
       history: fc.constant(history),
       arrival: anyArrival([...history, by]),
     }),
   )
+
+/** Holds that `undo` leaves what a history without `undone` leaves, however the events arrive. */
+function expectUndone(undo: fc.Arbitrary<Done>, isUndone: (event: Done, by: Done) => boolean): void {
   fc.assert(
-    fc.property(cases, ({ by, history, arrival }) => {
+    fc.property(anyUndone(undo), ({ by, history, arrival }) => {
       const rest = history.filter((event) => event.at > by.at || !isUndone(event, by))
       expect(whatStands(arrival)).toEqual(whatStands(rest))
     }),
@@ -137,15 +140,8 @@ describe("an undo, before or after what it undoes, once or twice, leaves what wa
 
 describe("not interested", () => {
   it("takes the video out of the sequence unless it is viewed or liked later, and changes nothing else", () => {
-    const cases = fc.tuple(anyHistory, undoOf("not_interested")).chain(([history, by]) =>
-      fc.record({
-        by: fc.constant(by),
-        history: fc.constant(history),
-        arrival: anyArrival([...history, by]),
-      }),
-    )
     fc.assert(
-      fc.property(cases, ({ by, history, arrival }) => {
+      fc.property(anyUndone(undoOf("not_interested")), ({ by, history, arrival }) => {
         const before = whatStands(history)
         const after = whatStands(arrival)
         const sequence = before.sequence.filter(
