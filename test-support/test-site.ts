@@ -5,6 +5,7 @@ import { saveCatalogue, type CatalogueVideo } from "@/lib/data/save-catalogue"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { redis } from "@/lib/redis/client"
 
 const MEDIA = {
@@ -65,8 +66,6 @@ export async function createTestSite({ kafka = true } = {}): Promise<TestSite> {
 }
 
 async function deleteTopics(): Promise<void> {
-  const admin = createKafka("freshet-test").admin()
-  await admin.connect()
-  await admin.deleteTopics({ topics: [eventTopic(), deadLetterTopic()] })
-  await admin.disconnect()
+  const topics = [eventTopic(), deadLetterTopic()]
+  await withAdmin(createKafka("freshet-test"), (admin) => admin.deleteTopics({ topics }))
 }

@@ -5,6 +5,7 @@ import { queryOnce } from "@/lib/data/connection"
 import { createKafka } from "@/lib/kafka/client"
 import { readBounds } from "@/lib/kafka/describe-log"
 import { eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { PATIENCE, WorkerProcesses } from "@/test-support/worker-process"
@@ -56,12 +57,11 @@ async function backUp(): Promise<() => Promise<void>> {
 
 /** Deletes all that the log has, as retention does. */
 async function deleteRecords(): Promise<void> {
-  const admin = createKafka("freshet-test").admin()
-  await admin.connect()
-  const bounds = await readBounds(admin, eventTopic())
-  const partitions = [...bounds].map(([partition, { next }]) => ({ partition, offset: String(next) }))
-  await admin.deleteTopicRecords({ topic: eventTopic(), partitions })
-  await admin.disconnect()
+  await withAdmin(createKafka("freshet-test"), async (admin) => {
+    const bounds = await readBounds(admin, eventTopic())
+    const partitions = [...bounds].map(([partition, { next }]) => ({ partition, offset: String(next) }))
+    await admin.deleteTopicRecords({ topic: eventTopic(), partitions })
+  })
 }
 
 const skipLost = (...args: string[]) =>

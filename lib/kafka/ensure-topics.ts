@@ -1,15 +1,14 @@
 import { PARTITIONS } from "@/lib/contract/topics"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import type { Kafka } from "./client"
+import { withAdmin } from "./with-admin"
 
 /**
  * Creates the topics that are missing, replicated three times where there are brokers for it. An event is acknowledged
  * by at least two brokers then, so that the loss of one loses nothing.
  */
 export async function ensureTopics(kafka: Kafka): Promise<void> {
-  const admin = kafka.admin()
-  await admin.connect()
-  try {
+  await withAdmin(kafka, async (admin) => {
     const { brokers } = await admin.describeCluster()
     const replicationFactor = Math.min(3, brokers.length)
     const configEntries = [
@@ -28,7 +27,5 @@ export async function ensureTopics(kafka: Kafka): Promise<void> {
     }))
     // Two processes may do this at once: KafkaJS answers false where a topic exists by now.
     await admin.createTopics({ topics, waitForLeaders: true, timeout: 15_000 })
-  } finally {
-    await admin.disconnect()
-  }
+  })
 }

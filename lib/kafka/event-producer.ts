@@ -1,6 +1,7 @@
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { partitionOf } from "@/lib/kafka/partition-of"
 import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { singleton } from "@/lib/platform/singleton"
 import { createKafka, createProducer, type Kafka, type Producer } from "./client"
 
@@ -81,14 +82,10 @@ export class EventProducer {
   }
 
   async #askPartitions(): Promise<number> {
-    const admin = this.#kafka.admin()
-    await admin.connect()
-    try {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [this.topic] })
-      return topics[0]!.partitions.length
-    } finally {
-      await admin.disconnect()
-    }
+    const { topics } = await withAdmin(this.#kafka, (admin) =>
+      admin.fetchTopicMetadata({ topics: [this.topic] }),
+    )
+    return topics[0]!.partitions.length
   }
 
   #queueOf(partition: number): PartitionQueue {

@@ -3,13 +3,11 @@ import { createServer } from "node:net"
 import { expect, it } from "vitest"
 import { createKafka } from "@/lib/kafka/client"
 import { readQuorumLeader } from "@/lib/kafka/quorum-leader"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { readEnv } from "@/lib/platform/env"
 
 it("names one of the brokers", async () => {
-  const admin = createKafka("freshet-test").admin()
-  await admin.connect()
-  const { brokers } = await admin.describeCluster()
-  await admin.disconnect()
+  const { brokers } = await withAdmin(createKafka("freshet-test"), (admin) => admin.describeCluster())
   const leader = await readQuorumLeader(readEnv("KAFKA_BROKERS")[0]!)
   expect(brokers.map(({ nodeId }) => nodeId)).toContain(leader)
 })

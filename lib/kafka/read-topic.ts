@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto"
+import { readBounds } from "@/lib/kafka/describe-log"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import type { Kafka, KafkaMessage } from "./client"
 
 export type ReadMessage = KafkaMessage & { partition: number }
 
 /** Where each partition that holds anything ends now. */
 async function readEnds(kafka: Kafka, topic: string): Promise<Map<number, bigint>> {
-  const admin = kafka.admin()
-  await admin.connect()
-  try {
-    const offsets = await admin.fetchTopicOffsets(topic)
-    const filled = offsets.filter(({ low, high }) => low !== high)
-    return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]))
-  } finally {
-    await admin.disconnect()
-  }
+  const bounds = await withAdmin(kafka, (admin) => readBounds(admin, topic))
+  const filled = [...bounds].filter(([, { first, next }]) => first !== next)
+  return new Map(filled.map(([partition, { next }]) => [partition, next]))
 }
 
 /** All that a topic holds now, the messages of each partition in their order. Leaves no trace of having read it. */

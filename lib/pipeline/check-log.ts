@@ -3,6 +3,7 @@ import { readOffsets, type PartitionOffset } from "@/lib/data/consumer-offsets"
 import type { Admin, Kafka } from "@/lib/kafka/client"
 import { readBounds, type Bounds } from "@/lib/kafka/describe-log"
 import { eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 
 /** The log is not the one that the record was made from. */
 export class ForeignLogError extends Error {
@@ -41,19 +42,15 @@ const POLL_MS = 500
  * so. `patienceMs`: how long the log may take to show its end.
  */
 export async function checkLog(kafka: Kafka, patienceMs = PATIENCE_MS): Promise<void> {
-  const admin = kafka.admin()
-  await admin.connect()
-  const deadline = Date.now() + patienceMs
-  try {
+  await withAdmin(kafka, async (admin) => {
+    const deadline = Date.now() + patienceMs
     for (;;) {
       const error = await findFault(admin)
       if (error === null) return
       if (error instanceof LostEventsError || Date.now() > deadline) throw error
       await sleep(POLL_MS)
     }
-  } finally {
-    await admin.disconnect()
-  }
+  })
 }
 
 /** What the log has deleted before it was recorded. */

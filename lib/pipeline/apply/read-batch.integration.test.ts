@@ -10,6 +10,7 @@ import { compressSnappy } from "@/lib/kafka/codecs/snappy"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { startPipeline } from "@/lib/pipeline/start-pipeline"
@@ -62,12 +63,9 @@ async function sendPlain(partition: number, value: string): Promise<bigint> {
 }
 
 async function setCompression(type: string): Promise<void> {
-  const admin = kafka().admin()
-  await admin.connect()
   const configEntries = [{ name: "compression.type", value: type }]
   const resources = [{ type: TOPIC_RESOURCE, name: eventTopic(), configEntries }]
-  await admin.alterConfigs({ validateOnly: false, resources })
-  await admin.disconnect()
+  await withAdmin(kafka(), (admin) => admin.alterConfigs({ validateOnly: false, resources }))
 }
 
 /** The broker's own file of a partition; undefined where the broker is not a process of this checkout. */
