@@ -56,23 +56,25 @@ export class DeadLetters {
 
   /** All letters of one batch of one partition, whose first message lies at `first`. */
   async putAside(letters: DeadLetter[], first: bigint): Promise<void> {
-    const fresh = letters.filter(
-      ({ partition, message }) => !this.#written.get(partition)?.has(message.offset),
-    )
+    if (letters.length === 0) return
+    const known = this.#recall(letters[0]!.partition, first)
+    const fresh = letters.filter(({ message }) => !known.has(message.offset))
     const written = fresh.map((letter) => ({ letter, message: writeLetter(this.topics.source, letter) }))
     for (const part of splitBySize(written, ({ message }) => sizeOf(message))) {
       const messages = part.map(({ message }) => message)
       await this.producer.send({ topic: this.topics.letters, acks: -1, messages })
-      for (const { letter } of part) this.#note(letter, first)
+      for (const { letter } of part) known.add(letter.message.offset)
     }
     if (fresh.length === 0) return
     const { partition, message, reason } = fresh[0]!
     logger.warn({ count: fresh.length, partition, offset: message.offset, reason }, "messages put aside")
   }
 
-  /** Batches before this one don't come again here: what is remembered of them goes. */
-  #note({ partition, message }: DeadLetter, first: bigint): void {
+  /** What was put aside of a batch. Those before it don't come again here: what is remembered of them goes. */
+  #recall(partition: number, first: bigint): Set<string> {
     const known = [...(this.#written.get(partition) ?? [])].filter((offset) => BigInt(offset) >= first)
-    this.#written.set(partition, new Set([...known, message.offset]))
+    const written = new Set(known)
+    this.#written.set(partition, written)
+    return written
   }
 }
