@@ -1,7 +1,8 @@
 import { SingleBar } from "cli-progress"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { loadCatalogue } from "@/lib/data/catalogue"
-import { createDatabase, database } from "@/lib/data/client"
+import { database } from "@/lib/data/client"
+import { inSnapshot } from "@/lib/data/in-snapshot"
 import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
@@ -48,19 +49,15 @@ export async function main(args: string[]): Promise<void> {
   const report = createReport()
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
   const catalogue = await loadCatalogue()
-  const db = createDatabase({ max: 1, statementMs: 0 })
-  await db.$transaction(
-    async (tx) => {
-      bar.start(await tx.viewer.count(), 0)
-      for await (const { viewers, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
-        report.add(differences)
-        bar.increment(viewers)
-      }
-    },
-    { isolationLevel: "RepeatableRead", timeout: MAX_MS },
-  )
+  await inSnapshot(MAX_MS, async (tx) => {
+    bar.start(await tx.viewer.count(), 0)
+    for await (const { viewers, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
+      report.add(differences)
+      bar.increment(viewers)
+    }
+  })
   bar.stop()
-  await Promise.all([db.$disconnect(), database().$disconnect()])
+  await database().$disconnect()
   redis().disconnect()
   console.log(report.count === 0 ? "No differences." : `${report.count} differences.`)
   process.exitCode = report.count === 0 ? 0 : 1

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { LOCKS, withAdvisoryLock } from "@/lib/data/advisory-lock"
 import { readAllViewers } from "@/lib/data/all-viewers"
-import { createDatabase, type Queries } from "@/lib/data/client"
 import { readOffsets } from "@/lib/data/consumer-offsets"
+import { inSnapshot } from "@/lib/data/in-snapshot"
 import { logger } from "@/lib/platform/logger"
 import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import type { Redis } from "@/lib/redis/client"
@@ -68,7 +68,7 @@ async function fillFromRecord(
   await markListsStale(redis, id)
   // So is the snapshot: what was recorded before is in it, what is recorded later meets closed shards, and nothing is
   // neither.
-  const offsets = await inSnapshot(async (tx) => {
+  const offsets = await inSnapshot(MAX_MS, async (tx) => {
     const offsets = await readOffsets(topic, tx)
     for await (const viewers of readAllViewers(tx)) {
       for (const { state } of viewers) await filler.add(computeDelta(NO_EVIDENCE, toEvidence(state)))
@@ -77,18 +77,4 @@ async function fillFromRecord(
     return offsets
   })
   await filler.open(offsets.map(({ partition, next }) => ({ topic, partition, next })))
-}
-
-/** Reads over a connection of its own, however long it takes, what the record was at one moment. */
-async function inSnapshot<T>(read: (tx: Queries) => Promise<T>): Promise<T> {
-  const db = createDatabase({ max: 1, statementMs: 0 })
-  try {
-    return await db.$transaction(read, {
-      isolationLevel: "RepeatableRead",
-      maxWait: 5_000,
-      timeout: MAX_MS,
-    })
-  } finally {
-    await db.$disconnect()
-  }
 }
