@@ -32,13 +32,13 @@ export async function makeWantedLists(redis: Redis, lists: ListMaker, catalogue:
   const owed = lists.takeOwed()
   const all = [...new Set([...wanted, ...owed])]
   if (all.length === 0) return
-  const viewers = await readViewers(all)
   try {
+    const viewers = await readViewers(all)
     await lists.makeLists(catalogue, viewers)
+    const known = new Set(viewers.map(({ viewerId }) => viewerId))
+    await Promise.all(all.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
   } catch (error) {
     lists.owe(all)
     throw error
   }
-  const known = new Set(viewers.map(({ viewerId }) => viewerId))
-  await Promise.all(all.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
 }
