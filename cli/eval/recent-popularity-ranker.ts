@@ -1,10 +1,11 @@
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import type { History, Visit } from "./history"
 import { PLACES } from "./metrics"
 import { leaveOut, placeItems, type Ranker } from "./ranker"
 import { bestPlaces } from "./ranks"
 import { SeenItems } from "./seen-items"
 
-const WINDOW_MS = 7 * 24 * 3_600_000
+const WINDOW_MS = 7 * 24 * HOUR_MS
 
 /** Where times are only an order: this share of all views. */
 const WINDOW_SHARE = 0.05

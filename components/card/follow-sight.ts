@@ -1,4 +1,4 @@
-import { HOUR_MS } from "@/components/card/told-impressions"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
 const SEEN_MS = 1000
 /** Tabs that were left open must not all speak up in the first second of an hour. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { HOUR_MS, ToldImpressions } from "@/components/card/told-impressions"
+import { ToldImpressions } from "@/components/card/told-impressions"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
 const START = Date.parse("2026-11-24T08:00:00Z")
 const minutes = (count: number) => count * 60_000

@@ -1,4 +1,4 @@
-export const HOUR_MS = 3_600_000
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 
 export type Impression = { viewer: number; rail: string; videoId: number }
 

@@ -6,10 +6,10 @@ import { recountViewer } from "@/lib/projections/recount-viewer"
 import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { listCells } from "@/test-support/audience"
 
 const DURATIONS = new Map([1, 2, 3, 4, 5].map((id) => [id, 40]))
-const HOUR_MS = 3_600_000
 const LATER = 20 * HOUR_MS
 
 type Done = { type: InteractionType; videoId: number | null; at: number; watchTime?: number; view?: string }

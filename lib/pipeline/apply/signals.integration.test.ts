@@ -6,6 +6,7 @@ import { database } from "@/lib/data/client"
 import { readViewers } from "@/lib/data/viewer-states"
 import { eventTopic } from "@/lib/kafka/topics"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { keys, shardOf } from "@/lib/redis/keys"
@@ -13,7 +14,6 @@ import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { TestWorker } from "@/test-support/test-worker"
 
-const HOUR_MS = 3_600_000
 const VIEWER = 1
 
 let site: TestSite

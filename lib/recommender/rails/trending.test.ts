@@ -2,10 +2,10 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { contribution } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { anyAudience } from "@/test-support/audience"
 import { trending } from "./trending"
 
-const HOUR_MS = 3_600_000
 const NOW = 1_000 * HOUR_MS
 const CANDIDATES = [5, 4, 3, 2, 1]
 
