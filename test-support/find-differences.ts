@@ -1,5 +1,6 @@
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
+import { readLogName } from "@/lib/data/logs"
 import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
@@ -8,7 +9,12 @@ import { verifySite } from "@/lib/verify/verify-site"
 /** All that Postgres and Redis hold otherwise than a clean recount of the record. */
 export async function findDifferences(): Promise<Difference[]> {
   const differences: Difference[] = []
-  for await (const part of verifySite(database(), redis(), eventTopic(), await loadCatalogue()))
+  for await (const part of verifySite(
+    database(),
+    redis(),
+    await readLogName(eventTopic()),
+    await loadCatalogue(),
+  ))
     differences.push(...part.differences)
   return differences
 }

@@ -1,5 +1,6 @@
 import type { EventMessage } from "@/lib/contract/interaction"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
+import { addLog, readLog, type Log } from "@/lib/data/logs"
 import type { KafkaMessage } from "@/lib/kafka/client"
 import type { DeadLetter, DeadLetters } from "@/lib/kafka/dead-letters"
 import { eventTopic } from "@/lib/kafka/topics"
@@ -21,6 +22,7 @@ export class TestWorker {
   #offset = 0
 
   private constructor(
+    private readonly log: Log,
     private readonly deadLetters: Pick<DeadLetters, "putAside"> | undefined,
     private readonly redis: Redis,
   ) {
@@ -32,8 +34,9 @@ export class TestWorker {
     deadLetters?: Pick<DeadLetters, "putAside">,
     redis: Redis = sharedRedis(),
   ): Promise<TestWorker> {
-    await rebuildModel(redis, eventTopic())
-    return new TestWorker(deadLetters, redis)
+    const log = (await readLog(eventTopic())) ?? (await addLog(eventTopic(), 1, null))
+    await rebuildModel(redis, log.name)
+    return new TestWorker(log, deadLetters, redis)
   }
 
   /** Where the next message will lie. */
@@ -61,13 +64,13 @@ export class TestWorker {
     const deadLetters = this.deadLetters ?? {
       putAside: async (letters: DeadLetter[]) => void this.letters.push(...letters),
     }
-    const sinks = { redis: this.redis, deadLetters, lists: this.lists }
-    await applyBatch(sinks, eventTopic(), 0, messages, BigInt(messages[0]!.offset))
+    const sinks = { log: this.log, redis: this.redis, deadLetters, lists: this.lists }
+    await applyBatch(sinks, 0, messages, BigInt(messages[0]!.offset))
   }
 
   /** Has messages recorded, and no more: what is left by a worker that dies after Postgres had them. */
   async record(messages: KafkaMessage[]): Promise<void> {
-    const batch = await readBatch(eventTopic(), 0, messages, BigInt(messages[0]!.offset))
+    const batch = await readBatch(this.log, 0, messages, BigInt(messages[0]!.offset))
     await recordBatch(batch, batch.catalogue.durations)
   }
 

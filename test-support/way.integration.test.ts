@@ -13,6 +13,7 @@ import { createGuest } from "@/lib/data/viewers"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { eventTopic } from "@/lib/kafka/topics"
+import { identifyLog } from "@/lib/pipeline/identify-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { startPipeline } from "@/lib/pipeline/start-pipeline"
@@ -84,7 +85,13 @@ beforeAll(async () => {
   await rebuildModel(redis(), eventTopic())
   const lists = new ListMaker(redis())
   const onCrash = (error: Error) => expect.unreachable(error.message)
-  stopPipeline = await startPipeline(createKafka("freshet-test"), redis(), lists, onCrash)
+  stopPipeline = await startPipeline(
+    createKafka("freshet-test"),
+    await identifyLog(),
+    redis(),
+    lists,
+    onCrash,
+  )
 })
 afterAll(async () => {
   await stopPipeline()

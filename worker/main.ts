@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
+import type { Log } from "@/lib/data/logs"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
-import { eventTopic } from "@/lib/kafka/topics"
 import { checkLog } from "@/lib/pipeline/check-log"
+import { ForeignLogError, identifyLog } from "@/lib/pipeline/identify-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
@@ -23,6 +24,7 @@ import { stopOnSignal } from "./stop-on-signal"
 const ALIVE_MS = 1_000
 const REFILL_MS = 2_000
 const WANTED_MS = 500
+const IDENTIFY_MS = 2_000
 const MINUTE_MS = 60_000
 const CHANGES_KEPT_MIN = 30
 
@@ -39,15 +41,15 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
 }
 
 /** Redis may be new, or have been emptied, and the catalogue may have changed, also while nothing happens. */
-async function keepRedisFilled(lists: ListMaker): Promise<void> {
-  await followRestoredRecord(redis(), eventTopic())
-  if ((await readFence(redis(), eventTopic(), 0)) === null) await rebuildModel(redis(), eventTopic())
+async function keepRedisFilled({ name }: Log, lists: ListMaker): Promise<void> {
+  await followRestoredRecord(redis(), name)
+  if ((await readFence(redis(), name, 0)) === null) await rebuildModel(redis(), name)
   await renewStaleLists(redis(), lists, renewCatalogue)
 }
 
 /** Lists are there before anything new is read; but the record need not wait for a Redis that is away. */
-async function prepareLists(lists: ListMaker): Promise<void> {
-  await keepRedisFilled(lists)
+async function prepareLists(log: Log, lists: ListMaker): Promise<void> {
+  await keepRedisFilled(log, lists)
   await lists.refresh(await cachedCatalogue())
   await lists.renewTrending()
 }
@@ -70,19 +72,21 @@ async function runWorker(): Promise<void> {
   requireEnv(["KAFKA_BROKERS", "DATABASE_URL", "REDIS_URL"])
   const kafka = createKafka("freshet-worker")
   await prepare(() => ensureTopics(kafka))
+  const log = await prepare(identifyLog)
   await prepare(() => checkLog(kafka))
   const lists = new ListMaker(redis())
-  await prepareLists(lists).catch((err: unknown) => {
+  await prepareLists(log, lists).catch((err: unknown) => {
     if (!isPartDown(err)) throw err
     logger.warn({ err }, "redis is away; events are recorded, and it follows when it is back")
   })
-  const stopPipeline = await startPipeline(kafka, redis(), lists, endAfterCrash)
+  const stopPipeline = await startPipeline(kafka, log, redis(), lists, endAfterCrash)
   await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
-  const catchUp = createCatchUp(redis(), eventTopic())
+  const catchUp = createCatchUp(redis(), log.name)
   const timers = [
     every(ALIVE_MS, () => sayWorkerAlive(redis())),
-    every(REFILL_MS, () => keepRedisFilled(lists)),
+    every(REFILL_MS, () => keepRedisFilled(log, lists)),
     every(REFILL_MS, catchUp),
+    every(IDENTIFY_MS, () => endWhereForeign(log)),
     every(WANTED_MS, async () => makeWantedLists(redis(), lists, await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
@@ -94,6 +98,19 @@ async function runWorker(): Promise<void> {
     redis().disconnect()
   })
   logger.info("worker ready")
+}
+
+/**
+ * The topic may be made anew at any time, or another log adopted: what the new one brings would count as read already.
+ */
+async function endWhereForeign(log: Log): Promise<void> {
+  try {
+    const now = await identifyLog()
+    if (now.name !== log.name) throw new ForeignLogError(`the record goes on with ${now.name}`)
+  } catch (error) {
+    if (error instanceof ForeignLogError) endAfterCrash(error)
+    throw error
+  }
 }
 
 /** KafkaJS gave up on it: only a new process helps. */

@@ -25,13 +25,12 @@ export type Account = {
 /** Waits until the worker has done with everything that is in the log. Answers whether it came to that. */
 export async function waitUntilDrained(site: ChaosSite): Promise<boolean> {
   const deadline = Date.now() + DRAIN_MS
+  const log = eventTopic()
   while (Date.now() < deadline) {
     const ends = await site.admin.fetchTopicOffsets(eventTopic())
     const rows = await site.query("SELECT partition, next_offset FROM consumer_offsets")
     const recorded = new Map(rows.map(({ partition, next_offset }) => [partition, String(next_offset)]))
-    const fences = await Promise.all(
-      ends.map(({ partition }) => readFence(site.redis, eventTopic(), partition)),
-    )
+    const fences = await Promise.all(ends.map(({ partition }) => readFence(site.redis, log, partition)))
     const isDone = ends.every(
       ({ partition, high }, index) =>
         high === "0" || (recorded.get(partition) === high && String(fences[index]) === high),

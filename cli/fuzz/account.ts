@@ -10,9 +10,9 @@ const placeOf = ({ partition, offset }: { partition: number; offset: string }) =
  * The id that the record must have for a message that was not put aside. Read here once more, not by the worker's own
  * code.
  */
-function idOf(topic: string, { partition, offset, value }: Sent): string {
+function idOf(secret: string, { partition, offset, value }: Sent): string {
   const { event_id } = JSON.parse(value!.toString("utf8")) as { event_id?: string }
-  return event_id?.toLowerCase() ?? deriveEventId(topic, partition, offset)
+  return event_id?.toLowerCase() ?? deriveEventId(secret, partition, offset)
 }
 
 /** What was too large to be put aside whole says so, and keeps its beginning. */
@@ -25,11 +25,12 @@ const isSame = (one: Buffer | null, other: Buffer | null) =>
   one === null || other === null ? one === other : one.equals(other)
 
 /**
- * Accounts for each message: put aside as it came, exactly once, or an event of the record. `recorded`: ids of all
+ * Accounts for each message: put aside as it came, exactly once, or an event of the record. `secret`: the log's.
+ * `recorded`: ids of all
  * events of the record that lie in the topic, and the place that each was read from.
  */
 export function account(
-  topic: string,
+  secret: string,
   sent: Sent[],
   letters: Letter[],
   recorded: Map<string, string>,
@@ -41,7 +42,7 @@ export function account(
   const result: Account = { recorded: 0, aside: 0, repeated: 0, findings: [] }
   for (const message of sent) {
     const place = placeOf(message)
-    const fault = accountFor(topic, message, lettersAt.get(place) ?? [], recorded, places, result)
+    const fault = accountFor(secret, message, lettersAt.get(place) ?? [], recorded, places, result)
     if (fault)
       result.findings.push({
         what: `message: ${fault}`,
@@ -52,7 +53,7 @@ export function account(
 }
 
 function accountFor(
-  topic: string,
+  secret: string,
   message: Sent,
   letters: Letter[],
   recorded: Map<string, string>,
@@ -68,7 +69,7 @@ function accountFor(
     return isKept(letters[0]!, message.value) ? null : "put aside with another value"
   }
   if (message.isHonest === false) return "taken for an event"
-  const from = recorded.get(idOf(topic, message))
+  const from = recorded.get(idOf(secret, message))
   if (from === undefined) return "neither recorded nor put aside"
   if (from === place) result.recorded += 1
   else result.repeated += 1

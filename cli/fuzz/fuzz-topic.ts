@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { PARTITIONS } from "@/lib/contract/topics"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
+import { readLog } from "@/lib/data/logs"
 import { createKafka } from "@/lib/kafka/client"
 import { eventTopic } from "@/lib/kafka/topics"
 import { account, type Account } from "./account"
@@ -43,7 +44,7 @@ export async function fuzzTopic(count: number, seed: number): Promise<Account & 
       }
     }
     const [letters, recorded] = await Promise.all([readLetters(kafka), readRecorded()])
-    return { sent: sent.length, ...account(eventTopic(), sent, letters, recorded) }
+    return { sent: sent.length, ...account((await readLog(eventTopic()))!.secret, sent, letters, recorded) }
   } finally {
     await admin.disconnect()
     await database().$disconnect()

@@ -2,6 +2,7 @@ import { SingleBar } from "cli-progress"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
+import { readLogName } from "@/lib/data/logs"
 import { eventTopic } from "@/lib/kafka/topics"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
@@ -20,7 +21,7 @@ export async function main(args: string[]): Promise<void> {
   refuseArguments(USAGE, args)
   const bar = new SingleBar({ format: "{bar} {percentage}% {value}/{total} viewers", stream: process.stderr })
   bar.start(await database().viewer.count({ where: { version: { gt: 0 } } }), 0)
-  await rebuildModel(redis(), eventTopic(), {
+  await rebuildModel(redis(), await readLogName(eventTopic()), {
     isNeeded: async () => true,
     onProgress: (viewers) => bar.increment(viewers),
   })

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { database } from "@/lib/data/client"
+import { readLogName } from "@/lib/data/logs"
 import { askCluster, closeSharedAdmin } from "@/lib/kafka/shared-admin"
 import { eventTopic } from "@/lib/kafka/topics"
 import { findLost } from "@/lib/pipeline/check-log"
@@ -20,7 +21,8 @@ export async function main(args: string[]): Promise<void> {
     console.log(`partition ${partition}: offsets ${from} to ${to - 1n} are gone, ${to - from} at most`)
   if (lost.length === 0) console.log("Nothing is lost.")
   else if (yes) {
-    for (const range of lost) await skipLost(eventTopic(), range)
+    const log = await readLogName(eventTopic())
+    for (const range of lost) await skipLost(log, range)
     console.log("Workers go on behind them.")
   } else {
     console.log("With --yes workers go on without them.")

@@ -3,6 +3,7 @@ import { refuseArguments } from "@/cli/shared/parse-command-line"
 import { loadCatalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
 import { inSnapshot } from "@/lib/data/in-snapshot"
+import { readLogName } from "@/lib/data/logs"
 import { eventTopic } from "@/lib/kafka/topics"
 import { redis } from "@/lib/redis/client"
 import type { Difference } from "@/lib/verify/compare"
@@ -51,7 +52,12 @@ export async function main(args: string[]): Promise<void> {
   const catalogue = await loadCatalogue()
   await inSnapshot(MAX_MS, async (tx) => {
     bar.start(await tx.viewer.count(), 0)
-    for await (const { viewers, differences } of verifySite(tx, redis(), eventTopic(), catalogue)) {
+    for await (const { viewers, differences } of verifySite(
+      tx,
+      redis(),
+      await readLogName(eventTopic()),
+      catalogue,
+    )) {
       report.add(differences)
       bar.increment(viewers)
     }

@@ -16,6 +16,13 @@ export async function lockOffset(tx: Queries, topic: string, partition: number):
   return created!.next_offset
 }
 
+/** A partition of which nothing is recorded begins here: what came before was deleted before anyone asked for it. */
+export async function beginAt(topic: string, partition: number, offset: bigint): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO consumer_offsets (topic, partition, next_offset) VALUES (${topic}, ${partition}, ${offset})
+    ON CONFLICT DO NOTHING`
+}
+
 export type PartitionOffset = { partition: number; next: bigint }
 
 /** How far Postgres is with each partition that ever brought something. */

@@ -2,16 +2,20 @@ import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
 
 /**
- * Writes events into the record and answers the ids of those that were not there yet. An event that a browser or a
- * producer sent twice has two places in the log and one row here.
+ * Writes events of a log into the record and answers the ids of those that were not there yet, with their viewers. An
+ * event that a browser or a producer sent twice has two places in the log and one row here.
  */
-export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Promise<Set<string>> {
+export async function insertInteractions(
+  tx: Queries,
+  log: number,
+  events: LoggedEvent[],
+): Promise<Map<string, number>> {
   const column = <T>(read: (event: LoggedEvent) => T): T[] => events.map(read)
-  const rows = await tx.$queryRaw<{ event_id: string }[]>`
+  const rows = await tx.$queryRaw<{ event_id: string; user_id: number }[]>`
     INSERT INTO interactions (event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
-      kafka_partition, kafka_offset, logged_at)
+      kafka_log, kafka_partition, kafka_offset, logged_at)
     SELECT event_id, type::interaction_type, user_id, video_id, watch_time, position, view_id, occurred_at, context::jsonb,
-      kafka_partition, kafka_offset, logged_at
+      ${log}::int, kafka_partition, kafka_offset, logged_at
     FROM unnest(
       ${column((event) => event.eventId)}::uuid[],
       ${column((event) => event.type)}::text[],
@@ -28,8 +32,15 @@ export async function insertInteractions(tx: Queries, events: LoggedEvent[]): Pr
     ) AS new(event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
       kafka_partition, kafka_offset, logged_at)
     ON CONFLICT (event_id) DO NOTHING
-    RETURNING event_id`
-  return new Set(rows.map(({ event_id }) => event_id))
+    RETURNING event_id, user_id`
+  return new Map(rows.map(({ event_id, user_id }) => [event_id, user_id]))
+}
+
+/** Whose events have these ids. */
+export async function readOwners(tx: Queries, eventIds: string[]): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ event_id: string; user_id: number }[]>`
+    SELECT event_id, user_id FROM interactions WHERE event_id = ANY(${eventIds}::uuid[])`
+  return new Map(rows.map(({ event_id, user_id }) => [event_id, user_id]))
 }
 
 export type RecordedWatch = {

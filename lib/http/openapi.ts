@@ -35,6 +35,8 @@ const stream = (description: string) => ({
 const viewer = [{ viewer: [] }]
 
 /** What the API takes and answers, as OpenAPI 3.1. */
+const readiness = z.object({ ready: z.boolean(), parts: partsSchema, recorded: z.boolean() })
+
 export function describeApi() {
   return {
     openapi: "3.1.0",
@@ -210,8 +212,8 @@ export function describeApi() {
         get: {
           summary: "The process can serve pages",
           responses: {
-            ...ok("Ready", z.object({ ready: z.boolean(), parts: partsSchema })),
-            ...ok("Not ready", z.object({ ready: z.boolean(), parts: partsSchema }), "503"),
+            ...ok("Ready", readiness),
+            ...ok("Not ready", readiness, "503"),
           },
         },
       },

@@ -24,8 +24,8 @@ const isGap = (error: unknown): boolean => error instanceof OffsetGapError
 
 export type Handlers = {
   /** Applies messages of one partition, of which none is missing from offset `from` on. Throws OffsetGapError. */
-  apply: (topic: string, partition: number, messages: KafkaMessage[], from: bigint) => Promise<void>
-  /** The next offset to record, of each partition of which anything is recorded. */
+  apply: (partition: number, messages: KafkaMessage[], from: bigint) => Promise<void>
+  /** The next offset to record, of each partition. */
   readPositions: () => Promise<Map<number, bigint>>
   /** A partition has to be read again, from where its record ends. It may be that the log has that no longer. */
   onGap: () => Promise<void>
@@ -60,7 +60,7 @@ async function consumeBatch(payload: EachBatchPayload, apply: Handlers["apply"])
     const chunk = messages.slice(start, start + CHUNK)
     const last = chunk.at(-1)!.offset
     const isDone = await withHeartbeats(heartbeat, () =>
-      retry(() => apply(topic, partition, chunk, from), { keepAlive: heartbeat, mayGoOn, isFinal: isGap }),
+      retry(() => apply(partition, chunk, from), { keepAlive: heartbeat, mayGoOn, isFinal: isGap }),
     )
     if (!isDone) return
     resolveOffset(last)

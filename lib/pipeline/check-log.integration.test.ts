@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
 import { createKafka } from "@/lib/kafka/client"
 import { eventTopic } from "@/lib/kafka/topics"
-import { checkLog, ForeignLogError } from "@/lib/pipeline/check-log"
+import { checkLog } from "@/lib/pipeline/check-log"
+import { ForeignLogError } from "@/lib/pipeline/identify-log"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite

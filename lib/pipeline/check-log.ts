@@ -1,20 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { readOffsets, type PartitionOffset } from "@/lib/data/consumer-offsets"
+import { readLogName } from "@/lib/data/logs"
 import type { Admin, Kafka } from "@/lib/kafka/client"
 import { readBounds, type Bounds } from "@/lib/kafka/describe-log"
 import { eventTopic } from "@/lib/kafka/topics"
 import { withAdmin } from "@/lib/kafka/with-admin"
-
-/** The log is not the one that the record was made from. */
-export class ForeignLogError extends Error {
-  readonly hint =
-    "The topic was made anew while Postgres kept its data. Give the worker the old log, or start both from empty data."
-
-  constructor(partition: number, end: bigint, recorded: bigint) {
-    super(`Partition ${partition} of the log ends at ${end}, but ${recorded} was recorded from it already.`)
-    this.name = "ForeignLogError"
-  }
-}
+import { ForeignLogError } from "./identify-log"
 
 /** The log no longer has events that were acknowledged and never recorded. */
 export class LostEventsError extends Error {
@@ -61,7 +52,7 @@ export async function findLost(admin: Admin): Promise<LostRange[]> {
 
 /** In this order: other workers go on recording. */
 async function readBoth(admin: Admin) {
-  const recorded = await readOffsets(eventTopic())
+  const recorded = await readOffsets(await readLogName(eventTopic()))
   return { recorded, bounds: await readBounds(admin, eventTopic()) }
 }
 
@@ -76,7 +67,8 @@ async function findFault(admin: Admin): Promise<ForeignLogError | LostEventsErro
   const { recorded, bounds } = await readBoth(admin)
   for (const { partition, next } of recorded) {
     const end = bounds.get(partition)?.next ?? 0n
-    if (end < next) return new ForeignLogError(partition, end, next)
+    if (end < next)
+      return new ForeignLogError(`partition ${partition} ends at ${end}, but ${next} was recorded already`)
   }
   const lost = listLost(recorded, bounds)
   return lost.length > 0 ? new LostEventsError(lost) : null

@@ -1,17 +1,29 @@
-import { readOffsets } from "@/lib/data/consumer-offsets"
+import { beginAt, readOffsets } from "@/lib/data/consumer-offsets"
+import type { Log } from "@/lib/data/logs"
 import { createProducer, type Kafka } from "@/lib/kafka/client"
 import { startConsumer } from "@/lib/kafka/consumer"
 import { DeadLetters } from "@/lib/kafka/dead-letters"
+import { readBounds } from "@/lib/kafka/describe-log"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import type { Redis } from "@/lib/redis/client"
 import { applyBatch, type Sinks } from "./apply/apply-batch"
 import { checkLog, LostEventsError } from "./check-log"
 import type { ListMaker } from "./lists/list-maker"
 
-/** Where each partition has to be read from. */
-async function readRecordedPositions(): Promise<Map<number, bigint>> {
-  const offsets = await readOffsets(eventTopic())
-  return new Map(offsets.map(({ partition, next }) => [partition, next]))
+/**
+ * Where each partition of a log has to be read from: where its record ends, and where there is none, where the log
+ * begins. What the group has committed says nothing: it may be of another log, or of a record that is gone.
+ */
+async function readPositions(kafka: Kafka, { name, topic }: Log): Promise<Map<number, bigint>> {
+  const bounds = await withAdmin(kafka, (admin) => readBounds(admin, topic))
+  const known = new Map((await readOffsets(name)).map(({ partition, next }) => [partition, next]))
+  for (const [partition, { first }] of bounds) {
+    if (known.has(partition)) continue
+    if (first > 0n) await beginAt(name, partition, first)
+    known.set(partition, first)
+  }
+  return known
 }
 
 /**
@@ -20,6 +32,7 @@ async function readRecordedPositions(): Promise<Map<number, bigint>> {
  */
 export async function startPipeline(
   kafka: Kafka,
+  log: Log,
   redis: Redis,
   lists: ListMaker,
   onCrash: (error: Error) => void,
@@ -27,10 +40,10 @@ export async function startPipeline(
   const producer = createProducer(kafka)
   await producer.connect()
   const topics = { source: eventTopic(), letters: deadLetterTopic() }
-  const sinks: Sinks = { redis, deadLetters: new DeadLetters(producer, topics), lists }
+  const sinks: Sinks = { log, redis, deadLetters: new DeadLetters(producer, topics), lists }
   const consumer = await startConsumer(kafka, {
-    apply: (topic, partition, messages, from) => applyBatch(sinks, topic, partition, messages, from),
-    readPositions: readRecordedPositions,
+    apply: (partition, messages, from) => applyBatch(sinks, partition, messages, from),
+    readPositions: () => readPositions(kafka, log),
     // What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again.
     onGap: () =>
       checkLog(kafka, 0).catch((error: unknown) => {

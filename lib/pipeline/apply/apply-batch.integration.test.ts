@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { INTERACTION_TYPES, type EventMessage } from "@/lib/contract/interaction"
 import { database } from "@/lib/data/client"
+import { readLog } from "@/lib/data/logs"
 import { createKafka, createProducer, type KafkaMessage, type Producer } from "@/lib/kafka/client"
 import { DeadLetters } from "@/lib/kafka/dead-letters"
 import { readTopic } from "@/lib/kafka/read-topic"
@@ -11,6 +12,7 @@ import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { TestWorker } from "@/test-support/test-worker"
+import { deriveEventId } from "./derive-event-id"
 
 const NOW = 1_790_000_000_000
 const HALF = 20
@@ -68,6 +70,26 @@ describe("applyBatch", () => {
     expect(await countRows()).toBe(1)
     expect(await fetchList(redis(), viewer)).toMatchObject({ version: 1 })
     expect(await findDifferences()).toEqual([])
+  })
+
+  it("keeps an event whose id another viewer's has, once, under an id of its own", async () => {
+    const event_id = crypto.randomUUID()
+    const claim = { user_id: viewer + 1, video_id: 2, watch_time: HALF, event_id }
+    const mine = { user_id: viewer, video_id: 1, watch_time: HALF, event_id }
+    await apply(createMessages([claim, mine, mine]))
+    await apply(createMessages([mine, claim]))
+    expect(await countRows()).toBe(1)
+    expect(await database().interaction.count({ where: { viewerId: viewer + 1 } })).toBe(1)
+    expect(await findDifferences()).toEqual([])
+  })
+
+  it("derives ids that nobody outside can foresee", async () => {
+    const before = { ...(await readLog(eventTopic()))! }
+    expect(deriveEventId(before.secret, 0, "0")).not.toBe(deriveEventId(crypto.randomUUID(), 0, "0"))
+    const offset = String(worker.next)
+    await apply(createMessages([`{"user_id":${viewer},"video_id":3,"watch_time":${HALF}}`]))
+    const [row] = await database().interaction.findMany({ where: { viewerId: viewer } })
+    expect(row!.eventId).toBe(deriveEventId(before.secret, 0, offset))
   })
 
   it("puts aside what it can't use, with the reason and the place, and goes on", async () => {

@@ -1,5 +1,6 @@
 import { changesViewer, type LoggedEvent } from "@/lib/contract/interaction"
 import type { Cause } from "@/lib/contract/list"
+import type { Log } from "@/lib/data/logs"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
 import type { KafkaMessage } from "@/lib/kafka/client"
 import type { DeadLetters } from "@/lib/kafka/dead-letters"
@@ -14,7 +15,7 @@ import type { Redis } from "@/lib/redis/client"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 import { readBatch } from "./read-batch"
 
-export type Sinks = { redis: Redis; deadLetters: Pick<DeadLetters, "putAside">; lists: ListMaker }
+export type Sinks = { log: Log; redis: Redis; deadLetters: Pick<DeadLetters, "putAside">; lists: ListMaker }
 
 /** The last event of each viewer is what the viewer will see the list change for. */
 function findCauses(events: LoggedEvent[], receivedAt: number, storedAt: number): Map<number, Cause> {
@@ -52,14 +53,13 @@ async function readUnshown(ids: number[], shown: ViewerSnapshot[]): Promise<View
  * again, and each step knows what it has done already.
  */
 export async function applyBatch(
-  { redis, deadLetters, lists }: Sinks,
-  topic: string,
+  { log, redis, deadLetters, lists }: Sinks,
   partition: number,
   messages: KafkaMessage[],
   from: bigint,
 ): Promise<void> {
   const receivedAt = Date.now()
-  const batch = await readBatch(topic, partition, messages, from)
+  const batch = await readBatch(log, partition, messages, from)
   await deadLetters.putAside(batch.deadLetters, batch.from)
 
   // Before anything is learned from the batch.
@@ -71,7 +71,7 @@ export async function applyBatch(
   const show = async () => {
     if (change) await updateModel(redis, change)
     // Postgres had the whole batch: who recorded it may have died before Redis had it.
-    else await syncModel(redis, topic, partition)
+    else await syncModel(redis, log.name, partition)
 
     // Also where Postgres had the batch before: its own tables and these keys are not emptied in one step.
     const erased = batch.erasures.map(({ viewerId }) => viewerId)

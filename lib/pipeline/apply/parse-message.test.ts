@@ -4,7 +4,13 @@ import { describe, expect, it } from "vitest"
 import { parseMessage, UnreadableMessageError } from "@/lib/pipeline/apply/parse-message"
 
 const at = 1_790_000_000_000
-const place = { topic: "user_interactions", partition: 2, offset: "41", timestamp: String(at), key: null }
+const place = {
+  secret: "5b0dd0c5-0d3b-4a35-a1a9-6d1a8f1f6a0e",
+  partition: 2,
+  offset: "41",
+  timestamp: String(at),
+  key: null,
+}
 const SHORT = '{"user_id":123,"video_id":45,"watch_time":120}'
 const parse = (value: string | Buffer | null) =>
   parseMessage({ ...place, value: typeof value === "string" ? Buffer.from(value) : value })

@@ -6,7 +6,8 @@ import { placeInTime } from "./parse-message-time"
 
 /** A message as it lies in the log. */
 export type LoggedMessage = {
-  topic: string
+  /** The secret of its log. */
+  secret: string
   partition: number
   offset: string
   /** The broker's or producer's time, epoch milliseconds, if it is right. */
@@ -46,7 +47,8 @@ export function parseMessage(message: LoggedMessage, readAt = Date.now()): LogEn
   if (!result.success) throw new UnreadableMessageError(z.prettifyError(result.error).slice(0, 500))
   const event = result.data
   return {
-    eventId: event.event_id?.toLowerCase() ?? deriveEventId(message.topic, message.partition, message.offset),
+    eventId:
+      event.event_id?.toLowerCase() ?? deriveEventId(message.secret, message.partition, message.offset),
     type: event.type,
     viewerId: event.user_id,
     videoId: event.video_id ?? null,

@@ -11,6 +11,7 @@ import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { withAdmin } from "@/lib/kafka/with-admin"
+import { identifyLog } from "@/lib/pipeline/identify-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { startPipeline } from "@/lib/pipeline/start-pipeline"
@@ -30,7 +31,7 @@ const kafka = () => createKafka("freshet-test")
 
 async function start(): Promise<void> {
   const onCrash = (error: Error) => expect.unreachable(error.message)
-  stopPipeline = await startPipeline(kafka(), redis(), new ListMaker(redis()), onCrash)
+  stopPipeline = await startPipeline(kafka(), await identifyLog(), redis(), new ListMaker(redis()), onCrash)
 }
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { LogEntry } from "@/lib/contract/interaction"
 import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
 import type { Catalogue } from "@/lib/data/catalogue"
+import type { Log } from "@/lib/data/logs"
 import type { KafkaMessage } from "@/lib/kafka/client"
 import type { DeadLetter } from "@/lib/kafka/dead-letters"
 import type { Batch } from "@/lib/pipeline/record/record-batch"
@@ -17,7 +18,7 @@ export type ReadBatch = Batch & {
 
 type Parsed = { message: KafkaMessage; event: LogEntry }
 
-function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
+function parseAll({ secret }: Log, partition: number, messages: KafkaMessage[]) {
   const parsed: Parsed[] = []
   const deadLetters: DeadLetter[] = []
   for (const message of messages) {
@@ -26,7 +27,7 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
       continue
     }
     try {
-      parsed.push({ message, event: parseMessage({ topic, partition, ...message }) })
+      parsed.push({ message, event: parseMessage({ secret, partition, ...message }) })
     } catch (error) {
       if (!(error instanceof UnreadableMessageError)) throw error
       deadLetters.push({ message, partition, reason: error.message })
@@ -40,12 +41,12 @@ function parseAll(topic: string, partition: number, messages: KafkaMessage[]) {
  * unreadable, or about a video there is not.
  */
 export async function readBatch(
-  topic: string,
+  log: Log,
   partition: number,
   messages: KafkaMessage[],
   from: bigint,
 ): Promise<ReadBatch> {
-  const { parsed, deadLetters } = parseAll(topic, partition, messages)
+  const { parsed, deadLetters } = parseAll(log, partition, messages)
   let catalogue = await cachedCatalogue()
   const isUnknown = ({ event: { videoId } }: Parsed) => videoId !== null && !catalogue.durations.has(videoId)
   // A video may have come since the catalogue was read.
@@ -55,7 +56,7 @@ export async function readBatch(
   }
   const entries = parsed.filter((item) => !isUnknown(item)).map(({ event }) => event)
   return {
-    topic,
+    log,
     partition,
     from,
     next: BigInt(messages.at(-1)!.offset) + 1n,

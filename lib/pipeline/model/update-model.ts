@@ -19,7 +19,7 @@ async function applyKept(redis: Redis, topic: string, partition: number): Promis
   const changes = await readChanges(topic, partition, fence)
   if (fence < recorded && (changes[0] === undefined || changes[0].first > fence)) return false
   for (const change of changes) if ((await applyChange(redis, change)) === "gap") return false
-  await wantLists(redis, await readViewersBetween(partition, fence, recorded))
+  await wantLists(redis, await readViewersBetween(topic, partition, fence, recorded))
   return true
 }
 

@@ -2,7 +2,7 @@ import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { ModelChange } from "@/lib/contract/model-change"
 import { database, type Queries } from "@/lib/data/client"
 import { lockOffset } from "@/lib/data/consumer-offsets"
-import { insertInteractions } from "@/lib/data/interactions"
+import type { Log } from "@/lib/data/logs"
 import { moveOffset } from "@/lib/data/model-changes"
 import { addListAccuracy } from "@/lib/data/online-evaluation"
 import { addToStats } from "@/lib/data/video-stats"
@@ -15,6 +15,7 @@ import { noGains, sumGains, type Gains } from "@/lib/projections/gains"
 import { evaluateViews, type ShownLists } from "@/lib/projections/online-evaluation"
 import type { Erasure } from "@/lib/projections/split-erased"
 import { eraseViewers } from "./erase-viewers"
+import { recordEvents } from "./record-events"
 import { recordViewers, type RecordedViewers } from "./record-viewers"
 
 const WAIT_MS = 5_000
@@ -23,7 +24,7 @@ const TRANSACTION_MS = 20_000
 const ERASURE_MS = 10 * 60_000
 
 export type Batch = {
-  topic: string
+  log: Log
   partition: number
   /** Where reading began: no message from here up to `next` is missing in the batch. */
   from: bigint
@@ -45,6 +46,7 @@ export type Recorded = {
 /** Erases first: what an erasure of the batch takes back is not among the events any more. */
 async function recordUnseen(
   tx: Queries,
+  log: Log,
   events: LoggedEvent[],
   erased: number[],
   durations: Durations,
@@ -61,8 +63,7 @@ async function recordUnseen(
     viewers = await lockViewers(tx, ids)
   }
   const known = events.filter(({ viewerId }) => viewers.has(viewerId))
-  const inserted = await insertInteractions(tx, known)
-  const fresh = known.filter(({ eventId }) => inserted.delete(eventId) || !hasFences())
+  const fresh = await recordEvents(tx, log, known)
   if (fresh.length === 0) return { gains: losses, snapshots: [] }
   const { gains, snapshots } = await recordViewers(tx, fresh, viewers, durations)
   return { gains: sumGains([losses, gains]), snapshots }
@@ -88,7 +89,8 @@ export async function recordBatch(
   durations: Durations,
   shown: ShownLists | null = null,
 ): Promise<Recorded> {
-  const { topic, partition, next } = batch
+  const { log, partition, next } = batch
+  const topic = log.name
   return database().$transaction(
     async (tx) => {
       const first = await lockOffset(tx, topic, partition)
@@ -100,7 +102,7 @@ export async function recordBatch(
       const erased = batch.erasures.filter(isUnseen).map(({ viewerId }) => viewerId)
       const { gains, snapshots } =
         events.length + erased.length > 0
-          ? await recordUnseen(tx, events, erased, durations)
+          ? await recordUnseen(tx, log, events, erased, durations)
           : { gains: noGains(), snapshots: [] }
       await addGains(tx, gains, shown)
       const change = { topic, partition, first, next, cells: gains.cells }

@@ -1,6 +1,10 @@
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { handle, privateJson } from "@/lib/http/handle"
 import { readParts } from "@/lib/ops/parts"
+import { askWhetherRecorded } from "@/lib/pipeline/accept/require-recorded-log"
+import { withDeadline } from "@/lib/platform/deadline"
+
+const ASK_MS = 1_000
 
 export const dynamic = "force-dynamic"
 
@@ -10,11 +14,16 @@ const isCatalogueKnown = () =>
     () => false,
   )
 
+/** An unanswered question is no reason to be taken out. */
+const isRecorded = () => withDeadline(askWhetherRecorded(), ASK_MS).catch(() => true)
+
 /**
- * The process can serve pages: it knows the videos, from Postgres or from when it last answered. What else is away
- * degrades the site for all processes alike, so taking this one out would help nobody.
+ * The process can serve pages, since it knows the videos, from Postgres or from when it last answered; and what it
+ * accepts will be recorded. What else is away degrades the site for all processes alike, so taking this one out would
+ * help nobody.
  */
 export const GET = handle(async () => {
-  const [parts, ready] = await Promise.all([readParts(), isCatalogueKnown()])
-  return privateJson({ ready, parts }, { status: ready ? 200 : 503 })
+  const [parts, isKnown, recorded] = await Promise.all([readParts(), isCatalogueKnown(), isRecorded()])
+  const ready = isKnown && recorded
+  return privateJson({ ready, parts, recorded }, { status: ready ? 200 : 503 })
 })
