@@ -18,7 +18,7 @@ import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { startPipeline } from "@/lib/pipeline/start-pipeline"
 import { redis } from "@/lib/redis/client"
-import { signSession } from "@/lib/session/token"
+import { signIn } from "@/test-support/sign-in"
 import { findExecutedFiles } from "./executed-files"
 import { createTestSite, type TestSite } from "./test-site"
 
@@ -74,9 +74,8 @@ class PageEventSource extends EventTarget {
 
 beforeAll(async () => {
   site = await createTestSite()
-  viewer = await createGuest()
-  const identity = { viewerId: viewer, name: "Guest", guest: true }
-  cookie = `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
+  viewer = (await createGuest()).id
+  cookie = await signIn(viewer)
   vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }))
   vi.stubGlobal("EventSource", PageEventSource)
   vi.stubGlobal("fetch", (path: string, init: RequestInit) =>

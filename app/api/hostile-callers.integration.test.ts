@@ -8,7 +8,7 @@ import { SESSION_S, signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const SITE = "http://localhost:3000"
-const ME = { viewerId: 1_000_001, name: "Guest", guest: true }
+const ME = { viewerId: 1_000_001, name: "Guest", guest: true, token: null }
 const OTHER = { ...ME, viewerId: 1_000_002 }
 
 type Operation = { path: string; method: string; needsViewer: boolean; hasBody: boolean }
@@ -30,7 +30,7 @@ beforeAll(async () => {
   site = await createTestSite()
   cookie = sign(ME, site.env.SESSION_SECRET!)
   await database().viewer.createMany({
-    data: [ME, OTHER].map(({ viewerId }) => ({ id: viewerId, kind: "guest" })),
+    data: [ME, OTHER].map(({ viewerId }) => ({ id: viewerId, kind: "guest", token: null })),
   })
   await database().watchLater.create({ data: { viewerId: OTHER.viewerId, videoId: 3 } })
 })

@@ -4,10 +4,10 @@ import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { eventTopic } from "@/lib/kafka/topics"
-import { signSession } from "@/lib/session/token"
 import { readGivenAddresses } from "@/services/parts"
 import type { ServerProcess } from "@/services/process/server-process"
 import { startServices, type Services } from "@/services/services"
+import { signIn } from "@/test-support/sign-in"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const DATA_DIR = ".data/back-pressure-test"
@@ -41,8 +41,7 @@ const createEvents = () =>
 type Posted = ReturnType<typeof createEvents>
 
 async function post(viewerId: number, events: Posted) {
-  const identity = { viewerId, name: "Guest", guest: true }
-  const cookie = `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
+  const cookie = await signIn(viewerId)
   const headers = { host: "localhost:3000", "content-type": "application/json", cookie }
   const init = { method: "POST", headers, body: JSON.stringify({ events }) }
   const response = await POST(new Request("http://localhost:3000/api/events", init), undefined)

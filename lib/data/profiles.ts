@@ -7,7 +7,16 @@ export async function listProfiles(): Promise<Profile[]> {
   return rows.map(({ id, viewerId, name, taste }) => ({ id, user_id: viewerId, name, taste }))
 }
 
-export async function findProfile(id: string): Promise<Profile | null> {
-  const row = await database().demoProfile.findUnique({ where: { id } })
-  return row && { id: row.id, user_id: row.viewerId, name: row.name, taste: row.taste }
+/** A demo viewer with the token of its cookies. */
+export async function findProfile(id: string): Promise<(Profile & { token: string | null }) | null> {
+  const row = await database().demoProfile.findUnique({ where: { id }, include: { viewer: true } })
+  return (
+    row && {
+      id: row.id,
+      user_id: row.viewerId,
+      name: row.name,
+      taste: row.taste,
+      token: row.viewer.token,
+    }
+  )
 }

@@ -35,15 +35,16 @@ export async function lockViewers(tx: Queries, ids: number[]): Promise<Map<numbe
   )
 }
 
+export type NewGuest = { id: number; token: string }
+
 /**
- * Makes a guest whom nobody knows yet, and answers the id. Another program may have used the next number: then the one
- * after it.
+ * Makes a guest whom nobody knows yet. Another program may have used the next number: then the one after it.
  */
-export async function createGuest(): Promise<number> {
+export async function createGuest(): Promise<NewGuest> {
   for (;;) {
-    const [created] = await database().$queryRaw<{ id: number }[]>`
-      INSERT INTO users (kind) VALUES ('guest') ON CONFLICT DO NOTHING RETURNING id`
-    if (created) return created.id
+    const [created] = await database().$queryRaw<NewGuest[]>`
+      INSERT INTO users (kind) VALUES ('guest') ON CONFLICT DO NOTHING RETURNING id, token::text AS token`
+    if (created) return created
   }
 }
 

@@ -4,6 +4,6 @@ import { readSession } from "@/lib/http/read-session"
 
 /** Who watches the page that is being rendered, or null on a first visit. */
 export async function currentViewer(): Promise<Viewer | null> {
-  const session = readSession(await headers())
+  const session = await readSession(await headers())
   return session && { user_id: session.viewerId, name: session.name, guest: session.guest }
 }

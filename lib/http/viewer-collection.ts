@@ -12,6 +12,6 @@ export const answerViewerList = (
 ) =>
   handle(async (request) => {
     const { limit } = parseQuery(request, querySchema)
-    const { viewerId } = requireSession(request)
+    const { viewerId } = await requireSession(request)
     return privateJson({ [field]: await read(viewerId, limit) })
   })

@@ -3,7 +3,12 @@ import { SESSION_S, signSession, verifySession } from "@/lib/session/token"
 
 const key = "k".repeat(32)
 const now = 1_790_000_000_000
-const viewer = { viewerId: 1_000_007, name: "Ada", guest: false }
+const viewer = {
+  viewerId: 1_000_007,
+  name: "Ada",
+  guest: false,
+  token: "6f9619ff-8b86-4011-b42d-00cf4fc964ff",
+}
 const token = signSession(viewer, key, now)
 
 describe("session token", () => {

@@ -3,7 +3,7 @@ import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { eventTopic } from "@/lib/kafka/topics"
-import { signSession } from "@/lib/session/token"
+import { signIn } from "@/test-support/sign-in"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { POST } from "./route"
 
@@ -14,12 +14,7 @@ let site: TestSite
 let cookie: string
 beforeAll(async () => {
   site = await createTestSite()
-  const token = signSession(
-    { viewerId: USER, name: "Guest", guest: true },
-    site.env.SESSION_SECRET!,
-    Date.now(),
-  )
-  cookie = `freshet=${token}`
+  cookie = await signIn(USER)
 })
 afterAll(async () => {
   await eventProducer(eventTopic()).disconnect()

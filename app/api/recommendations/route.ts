@@ -8,5 +8,6 @@ const querySchema = z.object({ limit: limitOf(24) })
 
 export const GET = handle(async (request) => {
   const { limit } = parseQuery(request, querySchema)
-  return privateJson(await readRecommendations(readSession(request.headers)?.viewerId ?? null, limit))
+  const session = await readSession(request.headers)
+  return privateJson(await readRecommendations(session?.viewerId ?? null, limit))
 })

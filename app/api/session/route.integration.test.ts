@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { database } from "@/lib/data/client"
 import { saveProfiles } from "@/lib/data/seed-viewers"
+import { signSession } from "@/lib/session/token"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { DELETE, GET, POST } from "./route"
 
@@ -37,6 +39,31 @@ describe("/api/session", () => {
     const again = await get({ cookie: cookieOf(first) })
     expect(again.headers.get("set-cookie")).toBeNull()
     expect((await read(again)).viewer).toEqual(viewer)
+  })
+
+  it("takes no cookie of a number that is another's since a restore, or nobody's", async () => {
+    const first = await get()
+    const { viewer } = await read(first)
+    await database().viewer.delete({ where: { id: viewer.user_id } })
+    await database().viewer.create({ data: { id: viewer.user_id, kind: "guest" } })
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 11_000)
+    const again = await get({ cookie: cookieOf(first) })
+    vi.restoreAllMocks()
+    expect((await read(again)).viewer.user_id).not.toBe(viewer.user_id)
+    expect(again.headers.get("set-cookie")).toMatch(/^freshet=/)
+  })
+
+  it("gives a cookie from before there were tokens one, and takes it no more then", async () => {
+    const { id } = await database().viewer.create({ data: { kind: "guest", token: null } })
+    const old = signSession(
+      { viewerId: id, name: "Guest", guest: true, token: null },
+      site.env.SESSION_SECRET!,
+      Date.now(),
+    )
+    const renewed = await get({ cookie: `freshet=${old}` })
+    expect((await read(renewed)).viewer.user_id).toBe(id)
+    expect((await read(await get({ cookie: cookieOf(renewed) }))).viewer.user_id).toBe(id)
+    expect((await read(await get({ cookie: `freshet=${old}` }))).viewer.user_id).not.toBe(id)
   })
 
   it("binds the cookie to this host over https", async () => {

@@ -7,7 +7,7 @@ import { publishList, takeWantedLists } from "@/lib/redis/finished-lists"
 import { keys } from "@/lib/redis/keys"
 import { readRecommendations } from "@/lib/serving/recommendations"
 import { readTrending } from "@/lib/serving/shared-lists"
-import { signSession } from "@/lib/session/token"
+import { signIn } from "@/test-support/sign-in"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
@@ -43,13 +43,8 @@ async function* readVersions(body: ReadableStream<Uint8Array>): AsyncGenerator<n
   }
 }
 
-const open = (signal?: AbortSignal) => {
-  const token = signSession(
-    { viewerId: USER, name: "Guest", guest: true },
-    site.env.SESSION_SECRET!,
-    Date.now(),
-  )
-  const headers = { cookie: `freshet=${token}` }
+const open = async (signal?: AbortSignal) => {
+  const headers = { cookie: await signIn(USER) }
   return GET(new Request("http://localhost:3000/api/stream", { headers, signal }), undefined)
 }
 

@@ -4,7 +4,7 @@ import { requireSession } from "@/lib/http/read-session"
 import { followRecommendations } from "@/lib/serving/follow-recommendations"
 
 export const GET = handle(async (request) => {
-  const { viewerId } = requireSession(request)
+  const { viewerId } = await requireSession(request)
   return openEventStream(request, (send) =>
     followRecommendations(viewerId, (list) => send("recommendations", JSON.stringify(list))),
   )

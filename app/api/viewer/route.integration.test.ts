@@ -6,7 +6,7 @@ import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { eventTopic } from "@/lib/kafka/topics"
-import { signSession } from "@/lib/session/token"
+import { signIn } from "@/test-support/sign-in"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { TestWorker } from "@/test-support/test-worker"
 import { DELETE, GET } from "./route"
@@ -26,19 +26,16 @@ afterAll(async () => {
   await eventProducer(eventTopic()).disconnect()
   await site.remove()
 })
-beforeEach(() => {
+let cookie: string
+beforeEach(async () => {
   viewer += 1
+  cookie = await signIn(viewer)
 })
-
-function cookieOf(viewerId: number): string {
-  const identity = { viewerId, name: "Guest", guest: true }
-  return `freshet=${signSession(identity, site.env.SESSION_SECRET!, Date.now())}`
-}
 
 type Parts = { body?: string; headers?: Record<string, string> }
 const headersOf = (headers: Record<string, string> = {}) => ({
   host: "localhost:3000",
-  cookie: cookieOf(viewer),
+  cookie,
   ...headers,
 })
 const read = (headers?: Record<string, string>) =>
@@ -114,6 +111,12 @@ describe("DELETE /api/viewer", () => {
     expect(response.headers.get("set-cookie")).toMatch(/^freshet=/)
     const messages = (await readLog()).map((value) => JSON.parse(value) as EventMessage)
     expect(messages.filter(({ user_id }) => user_id === viewer)).toMatchObject([{ type: "erase" }])
+  })
+
+  it("ends every cookie of the viewer, at once", async () => {
+    expect((await erase()).status).toBe(202)
+    expect((await read()).status).toBe(401)
+    expect((await erase()).status).toBe(401)
   })
 
   const refusals: [string, number, Parts][] = [

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { ERASE } from "@/lib/contract/interaction"
+import { revokeViewer } from "@/lib/data/known-viewers"
 import { handle } from "@/lib/http/handle"
 import { limitData, limitWrite } from "@/lib/http/limits"
 import { becomeNewGuest } from "@/lib/http/open-session"
@@ -9,6 +10,7 @@ import { readJson } from "@/lib/http/read-json"
 import { requireSession } from "@/lib/http/read-session"
 import { requireSameOrigin } from "@/lib/http/same-origin"
 import { writeMessages } from "@/lib/pipeline/accept/write-messages"
+import { orNullWhenDown } from "@/lib/platform/errors"
 import { exportViewer } from "@/lib/serving/export-viewer"
 
 const bodySchema = z.object({ user_id: z.int() })
@@ -16,7 +18,7 @@ const BODY_LIMIT = 1_024
 
 export const GET = handle(async (request) => {
   requireSameOrigin(request)
-  const viewer = requireSession(request)
+  const viewer = await requireSession(request)
   await limitData(viewer.viewerId)
   return new Response(await exportViewer(viewer), {
     headers: {
@@ -39,7 +41,7 @@ async function requireConfirmation(request: Request, viewerId: number): Promise<
 
 export const DELETE = handle(async (request) => {
   requireSameOrigin(request)
-  const { viewerId } = requireSession(request)
+  const { viewerId } = await requireSession(request)
   await limitWrite(request)
   await requireConfirmation(request, viewerId)
   await limitData(viewerId)
@@ -47,5 +49,7 @@ export const DELETE = handle(async (request) => {
   const guest = await becomeNewGuest(request)
   const occurred_at = new Date().toISOString()
   await writeMessages(viewerId, [{ event_id: randomUUID(), type: ERASE, user_id: viewerId, occurred_at }])
+  // Without Postgres they end when the worker has erased the viewer.
+  await orNullWhenDown(revokeViewer(viewerId))
   return new Response(guest.body, { status: 202, headers: guest.headers })
 })

@@ -20,7 +20,7 @@ const done = () => new Response(null, { status: 204, headers: { "cache-control":
 
 export const PUT = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
-  const { viewerId } = requireSession(request)
+  const { viewerId } = await requireSession(request)
   await limitWrite(request)
   await addToWatchLater(viewerId, await readId(context))
   return done()
@@ -28,7 +28,7 @@ export const PUT = handle<Context>(async (request, context) => {
 
 export const DELETE = handle<Context>(async (request, context) => {
   requireSameOrigin(request)
-  const { viewerId } = requireSession(request)
+  const { viewerId } = await requireSession(request)
   await limitWrite(request)
   await removeFromWatchLater(viewerId, await readId(context))
   return done()
