@@ -11,7 +11,7 @@ export async function sendEvents(events: OutgoingEvent[], leaving = false): Prom
     const response = await fetch("/api/events", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ events }),
+      body: JSON.stringify({ sent_at: new Date().toISOString(), events }),
       keepalive: leaving,
       signal: leaving ? undefined : AbortSignal.timeout(TIMEOUT_MS),
     })

@@ -27,6 +27,9 @@ const moment = z.iso
   .datetime({ offset: true, abort: true })
   .refine((text) => Date.parse(text) >= Date.parse(EARLIEST), `must not be before ${EARLIEST}`)
 
+/** Ten years, in ms. */
+const MAX_AGE = 10 * 365 * 86_400_000
+
 const contextSchema = z.object({
   rail: z.string().regex(/^[\w:-]{1,40}$/),
   rank: z.int().nonnegative().max(10_000),
@@ -43,6 +46,11 @@ const interaction = z.object({
   position: seconds.nullish(),
   view_id: z.guid().nullish(),
   occurred_at: moment.nullish(),
+  /**
+   * How long before it was sent the event occurred, in ms by the sender's clock. It counts instead of `occurred_at`:
+   * how long ago something was is right also by a clock that is wrong.
+   */
+  age: z.number().nonnegative().max(MAX_AGE).nullish(),
   context: contextSchema.nullish(),
 })
 
@@ -83,9 +91,12 @@ const createPostedEventSchema = (isKnown: (videoId: number) => boolean) =>
     .transform(leaveOutNulls)
 export type PostedEvent = z.infer<ReturnType<typeof createPostedEventSchema>>
 
-/** The body of POST /api/events. */
+/** The body of POST /api/events. `sent_at`: when it was sent, by the clock that `occurred_at` is by. */
 export const createPostedEventsSchema = (isKnown: (videoId: number) => boolean) =>
-  z.object({ events: z.array(createPostedEventSchema(isKnown)).min(1).max(MAX_POSTED_EVENTS) })
+  z.object({
+    sent_at: z.iso.datetime({ offset: true }).nullish(),
+    events: z.array(createPostedEventSchema(isKnown)).min(1).max(MAX_POSTED_EVENTS),
+  })
 
 /** Whoever names a video means to forget that one: what takes everything must not be taken for it. */
 const erasesAll = ({ type, video_id }: Fields) => isAbsent(video_id) || type !== ERASE

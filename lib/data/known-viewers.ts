@@ -1,9 +1,12 @@
 import { database } from "@/lib/data/client"
+import { DeadlineError, withDeadline } from "@/lib/platform/deadline"
 import { isPartDown } from "@/lib/platform/errors"
 import { singleton } from "@/lib/platform/singleton"
 
 /** What was read this long ago is asked again. */
 const FRESH_MS = 10_000
+/** Longer, and what was known a moment ago is better than waiting. */
+const RENEWAL_MS = 200
 const MAX_KNOWN = 50_000
 
 /** `token`: null where the row has none, undefined where there is no row. */
@@ -19,12 +22,14 @@ class KnownViewers {
   async tokenOf(id: number, now: number): Promise<Known["token"]> {
     const known = this.#known.get(id)
     if (known && known.at >= this.#validSince && now - known.at <= FRESH_MS) return known.token
+    const asking = this.#ask(id).catch((error: unknown) => {
+      if (isPartDown(error)) this.#validSince = now
+      throw error
+    })
     try {
-      await this.#ask(id)
+      await (known ? withDeadline(asking, RENEWAL_MS) : asking)
     } catch (error) {
-      if (!isPartDown(error)) throw error
-      this.#validSince = now
-      if (!known) throw error
+      if (!known || !(error instanceof DeadlineError || isPartDown(error))) throw error
       return known.token
     }
     return this.#known.get(id)?.token

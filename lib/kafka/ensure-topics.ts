@@ -16,6 +16,8 @@ export async function ensureTopics(kafka: Kafka): Promise<void> {
       // The record is in Postgres; the log must outlive an outage of the worker, not the product.
       { name: "retention.ms", value: String(14 * 24 * 3_600_000) },
     ]
+    // A viewer's events come through web processes whose clocks differ: a partition has one, its leader's.
+    const eventEntries = [...configEntries, { name: "message.timestamp.type", value: "LogAppendTime" }]
     const existing = await admin.listTopics()
     const missing = [eventTopic(), deadLetterTopic()].filter((topic) => !existing.includes(topic))
     if (missing.length === 0) return
@@ -23,7 +25,7 @@ export async function ensureTopics(kafka: Kafka): Promise<void> {
       topic,
       numPartitions: topic === eventTopic() ? PARTITIONS : 1,
       replicationFactor,
-      configEntries,
+      configEntries: topic === eventTopic() ? eventEntries : configEntries,
     }))
     // Two processes may do this at once: KafkaJS answers false where a topic exists by now.
     await admin.createTopics({ topics, waitForLeaders: true, timeout: 15_000 })

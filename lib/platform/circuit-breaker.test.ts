@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { describe, expect, it, vi } from "vitest"
 import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { PartDownError } from "@/lib/platform/errors"
@@ -32,8 +33,12 @@ describe("CircuitBreaker", () => {
     const { server, ask } = createServer()
     server.isStuck = true
     await expect(ask()).rejects.toBeInstanceOf(PartDownError)
+    // Not known to be away yet: this one waits until the probe has missed its deadline too.
+    const start = performance.now()
     await expect(ask()).rejects.toBeInstanceOf(PartDownError)
-    expect(server.questions).toBe(1)
+    expect(performance.now() - start).toBeLessThan(DEADLINE_MS)
+    await expect(ask()).rejects.toBeInstanceOf(PartDownError)
+    expect(server).toMatchObject({ questions: 2, probes: 1 })
   })
 
   it("asks again once the server answers a probe", async () => {
@@ -51,5 +56,24 @@ describe("CircuitBreaker", () => {
     await vi.waitFor(() => expect(guard.isAway).toBe(false), { timeout: 200 })
     expect(server.probes).toBe(1)
     expect(await ask()).toBe("answer")
+  })
+
+  it("refuses nothing while it looks whether one slow answer was more", async () => {
+    const { ask, guard } = createServer()
+    await expect(guard.ask(never)).rejects.toBeInstanceOf(PartDownError)
+    expect(await ask()).toBe("answer")
+  })
+
+  it("does not take its own process, which is busy, for a dead server", async () => {
+    const { server, guard } = createServer()
+    const answers = guard.ask(async () => {
+      // The answer is there long before the deadline; nobody has time to look.
+      const answer = setTimeout(DEADLINE_MS / 2, "answer")
+      const end = performance.now() + 3 * DEADLINE_MS
+      while (performance.now() < end);
+      return answer
+    })
+    expect(await answers).toBe("answer")
+    expect(server.probes).toBe(0)
   })
 })

@@ -28,7 +28,7 @@ const PAUSE_MS = 1_000
 let askAgainAt = 0
 
 async function takeShared(subject: string, wanted: number, { size, rate }: Limit): Promise<number> {
-  const args = [size, rate, wanted, Date.now()]
+  const args = [size, rate, wanted]
   const taking = runScript(redis(), TAKE_TOKENS, [keys.rateLimit(subject)], args)
   return z.number().parse(await withDeadline(taking, REDIS_MS))
 }

@@ -122,12 +122,14 @@ return 0
 `
 
 /**
- * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second. KEYS: bucket. ARGV: size, rate, wanted, now (ms). What
- * is more than it holds takes a full bucket, and leaves it as far below zero. Answers 0 where the tokens were taken,
- * else the milliseconds until there will be enough.
+ * A bucket that holds ARGV[1] tokens and gets ARGV[2] a second, by the clock of Redis: those of web processes differ.
+ * KEYS: bucket. ARGV: size, rate, wanted. What is more than it holds takes a full bucket, and leaves it as far below
+ * zero. Answers 0 where the tokens were taken, else the milliseconds until there will be enough.
  */
 export const TAKE_TOKENS = `
-local size, rate, wanted, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local size, rate, wanted = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
 local at = tonumber(bucket[2] or now)
 local tokens = math.min(size, tonumber(bucket[1] or size) + math.max(0, now - at) * rate / 1000)

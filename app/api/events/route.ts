@@ -7,6 +7,7 @@ import { requireSender } from "@/lib/http/read-session"
 import { requireSameOrigin } from "@/lib/http/same-origin"
 import { acceptEvents } from "@/lib/pipeline/accept/accept-events"
 import { parsePostedEvents } from "@/lib/pipeline/accept/parse-posted-events"
+import { setClocks } from "@/lib/pipeline/accept/set-clocks"
 
 export const POST = handle(async (request) => {
   requireSameOrigin(request)
@@ -15,7 +16,7 @@ export const POST = handle(async (request) => {
   const body = await readJson(request, MAX_BODY_BYTES)
   // A video may have been taken out of the catalogue while somebody watched it.
   const { durations } = await cachedCatalogue()
-  const events = parsePostedEvents(body, (id) => durations.has(id))
+  const events = parsePostedEvents(setClocks(body, Date.now()), (id) => durations.has(id))
   await limitEvents(viewerId, events.length)
   return privateJson({ events: await acceptEvents(viewerId, events) }, { status: 202 })
 })

@@ -14,7 +14,8 @@ export async function acceptEvents(viewerId: number, events: PostedEvent[]): Pro
   const now = new Date().toISOString()
   const messages = events.map((event) => ({
     event_id: randomUUID() as string,
-    occurred_at: now,
+    // For other readers of the log: what has no time of its own is as old as its place in the log.
+    ...(event.occurred_at === undefined && { occurred_at: now, age: 0 }),
     ...event,
     user_id: viewerId,
   })) satisfies EventMessage[]

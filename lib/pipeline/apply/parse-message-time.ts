@@ -18,10 +18,12 @@ function readTimestamp(timestamp: string): Moment | null {
   return null
 }
 
+/** What an event says of its time: its `age` (ms) counts before `occurred_at` (ISO 8601). */
+type OwnTime = { occurred_at?: string | undefined; age?: number | undefined }
+
 /**
- * When an event was logged and when it occurred, epoch ms. `timestamp` as the log has it, `occurredAt` as the event
- * says. A clock that runs ahead must not put a view after all later ones: it never occurred after it was logged, at the
- * exactness of the log's time.
+ * When an event was logged and when it occurred, epoch ms. `timestamp` as the log has it. A clock that runs ahead must
+ * not put a view after all later ones: it never occurred after it was logged, at the exactness of the log's time.
  *
  * Where the log has no time, the event's own counts for both, but not beyond `readAt`. Where neither has one it is
  * `readAt`, the one case in which a second reading comes to something else. Nothing looks at that: the record takes an
@@ -29,16 +31,17 @@ function readTimestamp(timestamp: string): Moment | null {
  */
 export function placeInTime(
   timestamp: string,
-  occurredAt: string | undefined,
+  { occurred_at, age }: OwnTime,
   readAt: number,
 ): { occurredAt: number; loggedAt: number } {
-  const occurred = occurredAt === undefined ? null : Date.parse(occurredAt)
+  const occurred = occurred_at === undefined ? null : Date.parse(occurred_at)
   const logged = readTimestamp(timestamp)
   if (!logged) {
     const at = Math.min(occurred ?? readAt, readAt)
     return { occurredAt: at, loggedAt: at }
   }
   const latest = logged.at + logged.span - 1
-  const at = occurred === null ? logged.at : Math.min(occurred, latest)
+  const said = age === undefined ? occurred : Math.max(EARLIEST, Math.floor(logged.at - age))
+  const at = said === null ? logged.at : Math.min(said, latest)
   return { occurredAt: at, loggedAt: Math.max(logged.at, at) }
 }

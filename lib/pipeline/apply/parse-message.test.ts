@@ -31,6 +31,14 @@ describe("parseMessage", () => {
     expect(read(before)).toBe(at - 60_000)
   })
 
+  it("goes by how long ago it was, where that is said", () => {
+    const wrong = new Date(at - 3_600_000).toISOString()
+    const read = (age: number) =>
+      parse(JSON.stringify({ user_id: 1, video_id: 1, type: "like", occurred_at: wrong, age })).occurredAt
+    expect(read(0)).toBe(at)
+    expect(read(2_000)).toBe(at - 2_000)
+  })
+
   it("takes null for what is absent", () => {
     const names = ["event_id", "type", "position", "view_id", "occurred_at", "context"]
     const nulls = Object.fromEntries(names.map((name) => [name, null]))

@@ -58,6 +58,6 @@ export function parseMessage(message: LoggedMessage, readAt = Date.now()): LogEn
     context: event.context ?? null,
     partition: message.partition,
     offset: message.offset,
-    ...placeInTime(message.timestamp, event.occurred_at, readAt),
+    ...placeInTime(message.timestamp, event, readAt),
   }
 }

@@ -63,8 +63,8 @@ async function sendPlain(partition: number, value: string): Promise<bigint> {
   return BigInt(place!.baseOffset!)
 }
 
-async function setCompression(type: string): Promise<void> {
-  const configEntries = [{ name: "compression.type", value: type }]
+async function configure(name: string, value: string): Promise<void> {
+  const configEntries = [{ name, value }]
   const resources = [{ type: TOPIC_RESOURCE, name: eventTopic(), configEntries }]
   await withAdmin(kafka(), (admin) => admin.alterConfigs({ validateOnly: false, resources }))
 }
@@ -106,14 +106,15 @@ describe("a worker", () => {
   it.each(["gzip", "snappy", "lz4", "zstd"])(
     "records the site's own events of a topic in %s",
     async (type) => {
-      await setCompression(type)
+      await configure("compression.type", type)
       await eventProducer(eventTopic()).write(String(viewer), watches())
       await waitForRows(VALUES_PER_BATCH)
-      await setCompression("producer")
+      await configure("compression.type", "producer")
     },
   )
 
   it("keeps an event in the present whose producer has no clock, once", async () => {
+    await configure("message.timestamp.type", "CreateTime")
     const started = Date.now()
     const value = JSON.stringify({ ...JSON.parse(watch(1)), event_id: crypto.randomUUID() })
     for (const timestamp of ["0", "-1", String(Math.floor(started / 1_000))]) {
