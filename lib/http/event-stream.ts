@@ -1,3 +1,5 @@
+import { addressOf } from "@/lib/http/limits"
+import { takeStreamSlot } from "@/lib/http/stream-slots"
 import { singleton } from "@/lib/platform/singleton"
 
 export type SendEvent = (event: string, data: string) => void
@@ -21,10 +23,16 @@ const openStreams = singleton("streams", () => {
 })
 
 /**
- * Answers with server-sent events. `start` may send at once and answers how to stop; it is stopped once, whichever of
- * the two ways a closed connection is told by comes first.
+ * Answers with server-sent events, of a viewer or of nobody. Throws 429 or 503 where there are too many. `start` may
+ * send at once and answers how to stop; it is stopped once, whichever of the two ways a closed connection is told by
+ * comes first.
  */
-export function openEventStream(request: Request, start: (send: SendEvent) => Promise<() => void>): Response {
+export function openEventStream(
+  request: Request,
+  viewerId: number | null,
+  start: (send: SendEvent) => Promise<() => void>,
+): Response {
+  const giveBack = takeStreamSlot(addressOf(request), viewerId)
   const encoder = new TextEncoder()
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -42,6 +50,7 @@ export function openEventStream(request: Request, start: (send: SendEvent) => Pr
         isOpen = false
         clearInterval(timer)
         openStreams.delete(end)
+        giveBack()
         stop()
         try {
           controller.close()

@@ -102,7 +102,7 @@ export function describeApi() {
         get: {
           summary: "Each new list of the viewer, as event `recommendations`",
           security: viewer,
-          responses: { ...stream("Lists"), ...problems(401) },
+          responses: { ...stream("Lists"), ...problems(401, 429, 503) },
         },
       },
       "/api/videos": {
@@ -203,7 +203,10 @@ export function describeApi() {
         },
       },
       "/api/pipeline/stream": {
-        get: { summary: "The pipeline every two seconds", responses: stream("The pipeline") },
+        get: {
+          summary: "The pipeline every two seconds",
+          responses: { ...stream("The pipeline"), ...problems(429, 503) },
+        },
       },
       "/api/health/live": {
         get: { summary: "The process answers", responses: ok("Live", z.object({ live: z.boolean() })) },

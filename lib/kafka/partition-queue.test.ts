@@ -47,6 +47,25 @@ describe("PartitionQueue", () => {
     expect(await kept).toBe(0n)
   })
 
+  it("lets nobody's many messages hold up another's, and keeps the order of each", async () => {
+    const { requests, send } = createBroker()
+    const queue = new PartitionQueue(0, send)
+    void queue.add([message("first")])
+    for (let index = 0; index < 9; index++)
+      void queue.add(Array.from({ length: 50 }, () => ({ key: "flood", value: String(index) })))
+    void queue.add([{ key: "other", value: "like" }])
+    const flood: string[] = []
+    for (let place = 0; place < 6; place++) {
+      requests[place]!.answer()
+      await settle()
+      const sent = requests[place + 1]?.messages ?? []
+      flood.push(...sent.filter(({ key }) => key === "flood").map(({ value }) => value))
+      if (place === 0) expect(sent.at(-1)!.value).toBe("like")
+    }
+    expect(flood).toHaveLength(450)
+    expect(flood).toEqual(flood.toSorted())
+  })
+
   it("never splits the messages of one call, however many wait", async () => {
     const { requests, send } = createBroker()
     const queue = new PartitionQueue(0, send)

@@ -11,6 +11,8 @@ type Request = {
 }
 
 const MAX_MESSAGES = 1_000
+/** Of one key in a request while others wait: who sends thousands must not have everybody else wait for them. */
+const MAX_OF_KEY = 100
 
 /**
  * Sends to one partition, one request at a time; what comes meanwhile goes together in the next one (KafkaJS has no
@@ -40,15 +42,26 @@ export class PartitionQueue {
     this.#isSending = false
   }
 
+  /** In the order they came, but for those of keys that have their share already: these stay, in their own order. */
   #takeBatch(): Request[] {
-    let count = 0
+    const taken: Request[] = []
+    const left: Request[] = []
+    const shares = new Map<string, number>()
     let size = 0
-    while (count < this.#waiting.length) {
-      size += this.#waiting[count]!.messages.length
-      if (count > 0 && size > MAX_MESSAGES) break
-      count += 1
+    for (const request of this.#waiting) {
+      const { key } = request.messages[0]!
+      const share = (shares.get(key) ?? 0) + request.messages.length
+      const fits = size + request.messages.length <= MAX_MESSAGES && share <= MAX_OF_KEY
+      shares.set(key, fits ? share : Infinity)
+      const isFirst = taken.length === 0 && left.length === 0
+      if (!fits && !isFirst) left.push(request)
+      else {
+        taken.push(request)
+        size += request.messages.length
+      }
     }
-    return this.#waiting.splice(0, count)
+    this.#waiting = left
+    return taken
   }
 
   async #sendBatch(batch: Request[]): Promise<void> {

@@ -27,6 +27,11 @@ const envSchema = z.object({
   RATE_VIEWER_EVENTS: limit.prefault("3000:100"),
   /** Requests that write. A company behind one address. */
   RATE_ADDRESS_WRITES: limit.prefault("6000:600"),
+  /** Events. The same company after an hour without the log. */
+  RATE_ADDRESS_EVENTS: limit.prefault("20000:2000"),
+  /** Open streams, of one address and in all, of one web process. */
+  MAX_ADDRESS_STREAMS: z.coerce.number().int().positive().default(2_000),
+  MAX_STREAMS: z.coerce.number().int().positive().default(10_000),
   /** New guests. A lecture hall that opens the page at once. */
   RATE_ADDRESS_GUESTS: limit.prefault("2000:10"),
   /** Goes before every Redis key. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { createKafka } from "@/lib/kafka/client"
 import { eventProducer } from "@/lib/kafka/event-producer"
 import { readTopic } from "@/lib/kafka/read-topic"
@@ -126,5 +126,24 @@ describe("POST /api/events", () => {
       if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0)
     }
     expect([...statuses]).toEqual([202, 429])
+  })
+
+  it("counts the events of an address, whosoever they are", async () => {
+    vi.stubEnv("RATE_ADDRESS_EVENTS", "5:0.001")
+    const send = async (viewer: number) => {
+      const headers = { cookie: await signIn(viewer), "x-freshet-peer": "192.0.2.7" }
+      return (await post({ body: JSON.stringify({ events: [watch, watch] }), headers })).status
+    }
+    expect([await send(USER + 1), await send(USER + 2), await send(USER + 3)]).toEqual([202, 202, 429])
+    vi.unstubAllEnvs()
+  })
+
+  it("goes by how long ago events were for their sender", async () => {
+    const sent = Date.now() - 3_600_000
+    const event = { ...watch, occurred_at: new Date(sent - 2_000).toISOString() }
+    const body = JSON.stringify({ sent_at: new Date(sent).toISOString(), events: [event] })
+    const { events } = (await (await post({ body })).json()) as { events: { event_id: string }[] }
+    const { value } = await readMessage(events[0]!.event_id)
+    expect(value).toMatchObject({ age: 2_000 })
   })
 })

@@ -17,6 +17,6 @@ export const POST = handle(async (request) => {
   // A video may have been taken out of the catalogue while somebody watched it.
   const { durations } = await cachedCatalogue()
   const events = parsePostedEvents(setClocks(body, Date.now()), (id) => durations.has(id))
-  await limitEvents(viewerId, events.length)
+  await limitEvents(request, viewerId, events.length)
   return privateJson({ events: await acceptEvents(viewerId, events) }, { status: 202 })
 })

@@ -5,7 +5,7 @@ import { followRecommendations } from "@/lib/serving/follow-recommendations"
 
 export const GET = handle(async (request) => {
   const { viewerId } = await requireSession(request)
-  return openEventStream(request, (send) =>
+  return openEventStream(request, viewerId, (send) =>
     followRecommendations(viewerId, (list) => send("recommendations", JSON.stringify(list))),
   )
 })

@@ -7,7 +7,7 @@ const EVERY_MS = 2_000
 
 /** The pipeline every two seconds; only which parts answer, while the log is not one of them. */
 export const GET = handle(async (request) =>
-  openEventStream(request, async (send) => {
+  openEventStream(request, null, async (send) => {
     const tell = async () => {
       try {
         send("pipeline", JSON.stringify(await readClusterSnapshot()))
