@@ -4,7 +4,7 @@ import { PrismaClient } from "@/lib/data/generated/client"
 import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { readEnv } from "@/lib/platform/env"
 import { singleton } from "@/lib/platform/singleton"
-import { checkPostgres } from "./connection"
+import { checkPostgres, NO_LIMITS } from "./connection"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
 const PAGE_MS = 800
@@ -35,6 +35,8 @@ export function createDatabase({
     max,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
+    // Without a limit of ours those of the role would hold.
+    ...(statementMs === 0 && { options: NO_LIMITS }),
     idle_in_transaction_session_timeout: statementMs && IDLE_IN_TRANSACTION_MS,
     // The client's own clock, for a server that stopped answering at all.
     query_timeout: statementMs && statementMs + 500,

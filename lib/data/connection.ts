@@ -1,5 +1,8 @@
 import { Client } from "pg"
 
+/** What a role's own settings may limit: a migration or a rebuild takes as long as it takes. */
+export const NO_LIMITS = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+
 export type { Client } from "pg"
 
 /** A connection to Postgres of the caller's own, outside of any pool. The caller ends it. */
@@ -8,6 +11,7 @@ export async function connectPostgres(url: string, limitMs?: number): Promise<Cl
     connectionString: url,
     connectionTimeoutMillis: limitMs,
     query_timeout: limitMs,
+    options: NO_LIMITS,
   })
   // A connection that breaks while nothing is asked would end this process otherwise.
   client.on("error", () => {})

@@ -51,19 +51,31 @@ export type RecordedWatch = {
   occurredAt: number
 }
 
-/** All watch events of pairs of a viewer and a video, in no order. */
+/**
+ * What was watched in the views of pairs of a viewer and a video after these were last forgotten, each view once, the
+ * first `most` of each pair in the order of the record.
+ */
 export async function readWatches(
   tx: Queries,
-  pairs: { viewerId: number; videoId: number }[],
+  pairs: { viewerId: number; videoId: number; forgottenAt: number | null }[],
+  most: number,
 ): Promise<RecordedWatch[]> {
   const rows = await tx.$queryRaw<
     { user_id: number; video_id: number; view_id: string; watch_time: number; occurred_at: Date }[]
   >`
-    SELECT i.user_id, i.video_id, coalesce(i.view_id, i.event_id) AS view_id, i.watch_time, i.occurred_at
-    FROM unnest(${pairs.map(({ viewerId }) => viewerId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
-      AS wanted(user_id, video_id)
-    JOIN interactions i USING (user_id, video_id)
-    WHERE i.type = 'watch'`
+    SELECT user_id, video_id, view_id, watch_time, occurred_at FROM (
+      SELECT user_id, video_id, coalesce(i.view_id, i.event_id) AS view_id, max(i.watch_time) AS watch_time,
+        max(i.occurred_at) AS occurred_at, min(i.id) AS first,
+        row_number() OVER (PARTITION BY user_id, video_id ORDER BY min(i.id)) AS place
+      FROM unnest(
+        ${pairs.map(({ viewerId }) => viewerId)}::int[],
+        ${pairs.map(({ videoId }) => videoId)}::int[],
+        ${pairs.map(({ forgottenAt }) => (forgottenAt === null ? null : new Date(forgottenAt)))}::timestamptz[]
+      ) AS wanted(user_id, video_id, forgotten_at)
+      JOIN interactions i USING (user_id, video_id)
+      WHERE i.type = 'watch' AND (forgotten_at IS NULL OR i.occurred_at > forgotten_at)
+      GROUP BY 1, 2, 3
+    ) AS views WHERE place <= ${most}::int ORDER BY first`
   return rows.map((row) => ({
     viewerId: row.user_id,
     videoId: row.video_id,

@@ -51,7 +51,7 @@ export async function* readRecord(
     const recorded = await db.$queryRaw<Row[]>`
       SELECT event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, kafka_partition, kafka_offset,
         logged_at
-      FROM interactions WHERE user_id = ANY(${viewers.map(({ id }) => id)}::int[])`
+      FROM interactions WHERE user_id = ANY(${viewers.map(({ id }) => id)}::int[]) ORDER BY id`
     yield { viewers, events: groupBy(recorded.map(toEvent), ({ viewerId }) => viewerId) }
     last = viewers.at(-1)!.id
   }

@@ -12,7 +12,7 @@ export type VideoRow = {
   media: unknown
   series: { slug: string; title: string }
   tags: { tag: { name: string } }[]
-  stats: { views: number; likes: number } | null
+  stats: { views: bigint; likes: bigint } | null
 }
 
 /** What a card shows of a row. Throws ZodError where `media` is not what it should be. */
@@ -47,7 +47,7 @@ export function toDetail(row: VideoRow): VideoDetail {
     captions: captions.map(({ path, lang, label }) => ({ src: mediaUrl(path), lang, label })),
     storyboard: storyboard === null ? null : mediaUrl(storyboard),
     chapters,
-    views: row.stats?.views ?? 0,
-    likes: row.stats?.likes ?? 0,
+    views: Number(row.stats?.views ?? 0),
+    likes: Number(row.stats?.likes ?? 0),
   }
 }

@@ -11,8 +11,8 @@ export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Count
   const column = (field: keyof Counters) => sorted.map(([, counters]) => counters[field])
   await tx.$executeRaw`
     INSERT INTO video_stats AS stats (video_id, views, likes, dislikes, watch_ms)
-    SELECT * FROM unnest(${ids}::int[], ${column("views")}::int[], ${column("likes")}::int[],
-      ${column("dislikes")}::int[], ${column("watchMs")}::bigint[]) ORDER BY 1
+    SELECT * FROM unnest(${ids}::int[], ${column("views")}::bigint[], ${column("likes")}::bigint[],
+      ${column("dislikes")}::bigint[], ${column("watchMs")}::bigint[]) ORDER BY 1
     ON CONFLICT (video_id) DO UPDATE SET
       views = stats.views + excluded.views, likes = stats.likes + excluded.likes,
       dislikes = stats.dislikes + excluded.dislikes, watch_ms = stats.watch_ms + excluded.watch_ms`
@@ -21,14 +21,19 @@ export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Count
 /** The counters of all videos that have any. */
 export async function readStats(db: Queries): Promise<Map<number, Counters>> {
   const rows = await db.$queryRaw<
-    { video_id: number; views: number; likes: number; dislikes: number; watch_ms: bigint }[]
+    { video_id: number; views: bigint; likes: bigint; dislikes: bigint; watch_ms: bigint }[]
   >`
     SELECT video_id, views, likes, dislikes, watch_ms FROM video_stats
     WHERE views <> 0 OR likes <> 0 OR dislikes <> 0 OR watch_ms <> 0`
   return new Map(
     rows.map(({ video_id, views, likes, dislikes, watch_ms }) => [
       video_id,
-      { views, likes, dislikes, watchMs: Number(watch_ms) },
+      {
+        views: Number(views),
+        likes: Number(likes),
+        dislikes: Number(dislikes),
+        watchMs: Number(watch_ms),
+      },
     ]),
   )
 }

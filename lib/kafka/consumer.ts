@@ -1,7 +1,8 @@
 import type { EachBatchPayload } from "kafkajs"
 import { readEnv } from "@/lib/platform/env"
 import { logger } from "@/lib/platform/logger"
-import { GivenUpError, retry } from "@/lib/platform/retry"
+import { GivenUpError } from "@/lib/platform/retry"
+import { applySurely } from "./apply-surely"
 import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
 import { OffsetGapError } from "./errors"
 import { eventTopic } from "./topics"
@@ -60,7 +61,11 @@ async function consumeBatch(payload: EachBatchPayload, apply: Handlers["apply"])
     const chunk = messages.slice(start, start + CHUNK)
     const last = chunk.at(-1)!.offset
     const isDone = await withHeartbeats(heartbeat, () =>
-      retry(() => apply(partition, chunk, from), { keepAlive: heartbeat, mayGoOn, isFinal: isGap }),
+      applySurely((some, start) => apply(partition, some, start), chunk, from, {
+        keepAlive: heartbeat,
+        mayGoOn,
+        isFinal: isGap,
+      }),
     )
     if (!isDone) return
     resolveOffset(last)

@@ -22,6 +22,11 @@ describe("isPartDown", () => {
     ["no free connection", withCode("Transaction API error", "P2028")],
     ["a Redis that does not answer", new Error("Command timed out")],
     ["a Redis that is away", new Error("Reached the max retries per request limit (which is 1).")],
+    [
+      "a Redis that is a replica since a failover",
+      new Error("READONLY You can't write against a read only replica."),
+    ],
+    ["a Redis that is full", new Error("OOM command not allowed when used memory > 'maxmemory'.")],
     ["Kafka that did not confirm", new PartDownError("kafka")],
     ["a part that another bundle's class names", Object.assign(new Error("away"), { part: "postgres" })],
     ["one of these as the cause", new Error("batch failed", { cause: new PartDownError("redis") })],

@@ -11,12 +11,13 @@ export class PartDownError extends Error {
 
 /**
  * Of Node, of Postgres (shutting down, starting up, too many connections, connection lost, a statement or a transaction
- * that took too long), of Prisma (can't connect, pool empty).
+ * that took too long), of Prisma (can't connect, pool empty); of a Redis that takes no writes: a replica since a
+ * failover, one that loads, or is full.
  */
 const CODES =
   /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|57P0\d|57014|55P03|25P0[34]|53[34]00|08\w{3}|P1001|P1002|P1008|P1017|P2024|P2028)$/
 const PHRASES =
-  /can't reach database|connection (is closed|terminated|timeout)|server has closed the connection|timeout exceeded|query read timeout|command timed out|max retries per request/i
+  /^(READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|MISCONF|OOM) |can't reach database|connection (is closed|terminated|timeout)|server has closed the connection|timeout exceeded|query read timeout|command timed out|max retries per request/i
 /** How Prisma passes on what Postgres said to a raw query. */
 const SQLSTATE = /Code: `(\w{5})`/
 

@@ -29,6 +29,12 @@ describe("retry", () => {
     expect(tries()).toBe(5)
   })
 
+  it("gives up on what is never done in time", async () => {
+    const { work, tries } = failing(100, new Error("Raw query failed. Code: `57014`. Message: `canceling`"))
+    await expect(retry(work, always)).rejects.toBeInstanceOf(GivenUpError)
+    expect(tries()).toBe(30)
+  })
+
   it("does not count the tries of an outage against what fails after it", async () => {
     const failures = [
       ...Array.from({ length: 50 }, () => new PartDownError("postgres")),

@@ -6,6 +6,12 @@ const FIRST_MS = 100
 const LAST_MS = 2_000
 /** Errors that waiting may not mend are given this many tries: a serialization failure passes, a defect does not. */
 const OTHER_TRIES = 5
+/**
+ * A statement that runs into its time limit may wait for a lock, or be what nobody can do: after so many tries,
+ * minutes, it counts as the other one.
+ */
+const SLOW_TRIES = 30
+const isSlow = (error: unknown) => error instanceof Error && /Code: `57014`/.test(error.message)
 
 /** The work failed, and waiting does not mend it. The cause is what it threw. */
 export class GivenUpError extends Error {
@@ -38,6 +44,7 @@ export async function retry(
   let delay = FIRST_MS
   // An outage may last as long as it likes: its tries say nothing of a defect.
   let failures = 0
+  let slow = 0
   for (let tries = 1; mayGoOn(); tries++) {
     try {
       await work()
@@ -45,7 +52,8 @@ export async function retry(
     } catch (err) {
       if (isFinal(err)) throw err
       if (!isPartDown(err)) failures += 1
-      if (failures >= OTHER_TRIES) throw new GivenUpError(err)
+      if (isSlow(err)) slow += 1
+      if (failures >= OTHER_TRIES || slow >= SLOW_TRIES) throw new GivenUpError(err)
       logger.warn({ err, tries, delay }, "the batch could not be applied; trying again")
     }
     await pause(delay)

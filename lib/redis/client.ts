@@ -11,6 +11,13 @@ const PAGE_MS = 400
 const CONNECT_MS = 1_000
 const RECONNECT_MS = 500
 
+/**
+ * What was the primary is a replica since a failover: the same name leads to another one now, so the command goes
+ * there.
+ */
+const RESEND = 2
+const reconnectOnError = ({ message }: Error) => (message.startsWith("READONLY") ? RESEND : false)
+
 function logErrors(redis: Redis): Redis {
   let isDown = false
   redis.on("error", (err: Error) => {
@@ -34,6 +41,7 @@ export function createRedis(url = readEnv("REDIS_URL")): Redis {
       connectTimeout: CONNECT_MS,
       retryStrategy: () => RECONNECT_MS,
       enableAutoPipelining: true,
+      reconnectOnError,
     }),
   )
 }
@@ -46,6 +54,7 @@ export function createPatientRedis(url = readEnv("REDIS_URL")): Redis {
       connectTimeout: CONNECT_MS,
       retryStrategy: () => RECONNECT_MS,
       autoResubscribe: true,
+      reconnectOnError,
     }),
   )
 }

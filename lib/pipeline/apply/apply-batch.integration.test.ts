@@ -7,6 +7,7 @@ import { createKafka, createProducer, type KafkaMessage, type Producer } from "@
 import { DeadLetters } from "@/lib/kafka/dead-letters"
 import { readTopic } from "@/lib/kafka/read-topic"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
+import { MAX_VIEWS } from "@/lib/projections/playbacks"
 import { redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { findDifferences } from "@/test-support/find-differences"
@@ -83,6 +84,34 @@ describe("applyBatch", () => {
     expect(await findDifferences()).toEqual([])
   })
 
+  it("counts so many views of a viewer and no more, also after it was forgotten", async () => {
+    const views = (count: number) =>
+      createMessages(
+        Array.from({ length: count }, () => ({
+          user_id: viewer,
+          video_id: 6,
+          watch_time: 86_400,
+          view_id: crypto.randomUUID(),
+        })),
+      )
+    const stats = async () => {
+      const { views, watchMs } = await database().videoStats.findUniqueOrThrow({ where: { videoId: 6 } })
+      return [Number(views), Number(watchMs)]
+    }
+    await apply(views(1))
+    const [seen, watched] = await stats()
+    for (let batch = 0; batch < 3; batch++) await apply(views(60))
+    expect(await stats()).toEqual([seen! + MAX_VIEWS - 1, watched! + (MAX_VIEWS - 1) * 400_000])
+    expect(await findDifferences()).toEqual([])
+    const early = new Date(NOW - 86_400_000).toISOString()
+    await apply(createMessages([{ user_id: viewer, video_id: 6, type: "forget", occurred_at: early }]))
+    expect(await findDifferences()).toEqual([])
+    await apply(createMessages([{ user_id: viewer, video_id: 6, type: "forget" }]))
+    await apply(views(5))
+    expect(await stats()).toEqual([seen! + 4, watched! + 4 * 400_000])
+    expect(await findDifferences()).toEqual([])
+  })
+
   it("derives ids that nobody outside can foresee", async () => {
     const before = { ...(await readLog(eventTopic()))! }
     expect(deriveEventId(before.secret, 0, "0")).not.toBe(deriveEventId(crypto.randomUUID(), 0, "0"))
@@ -139,7 +168,10 @@ describe("applyBatch", () => {
       video_id,
       watch_time: HALF,
     })
-    const stats = () => database().videoStats.findUniqueOrThrow({ where: { videoId: 5 } })
+    const stats = async () => {
+      const { views, likes } = await database().videoStats.findUniqueOrThrow({ where: { videoId: 5 } })
+      return { views: Number(views), likes: Number(likes) }
+    }
     const before = await stats()
     await apply(createMessages([of("watch", 5), of("like", 5)]))
     expect(await stats()).toMatchObject({ views: before.views + 1, likes: before.likes + 1 })

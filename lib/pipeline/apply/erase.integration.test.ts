@@ -62,7 +62,7 @@ async function liveAWhile(id: number): Promise<void> {
 
 async function readCounted() {
   const all = await database().videoStats.findMany({ orderBy: { videoId: "asc" } })
-  return all.filter(({ views, likes, dislikes, watchMs }) => views + likes + dislikes + Number(watchMs) > 0)
+  return all.filter(({ views, likes, dislikes, watchMs }) => views + likes + dislikes + watchMs > 0n)
 }
 
 describe("an erasure", () => {

@@ -134,6 +134,25 @@ describe("a worker", () => {
     expect(await findDifferences()).toEqual([])
   })
 
+  it("puts aside what alone makes a batch fail, and records all others", async () => {
+    await database().$executeRaw`ALTER TABLE interactions ADD CONSTRAINT lucky CHECK (watch_time <> 13)`
+    const values = [
+      ...watches(),
+      JSON.stringify({ user_id: viewer, video_id: 1, watch_time: 13 }),
+      ...watches(),
+    ]
+    await producer.send({
+      topic: eventTopic(),
+      acks: -1,
+      messages: values.map((value) => ({ partition: 4, value })),
+    })
+    await waitForRows(2 * VALUES_PER_BATCH)
+    const letters = await readLetters()
+    expect(letters.filter(({ reason }) => reason?.includes("lucky"))).toHaveLength(1)
+    await database().$executeRaw`ALTER TABLE interactions DROP CONSTRAINT lucky`
+    expect(await findDifferences()).toEqual([])
+  })
+
   it("puts a bomb aside and goes on behind it, in all partitions", async () => {
     const before = await sendPlain(1, watch(1))
     const compress = () => writeBomb(64)

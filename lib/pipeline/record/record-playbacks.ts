@@ -11,7 +11,7 @@ import { groupBy } from "@/lib/platform/group-by"
 import type { Counters } from "@/lib/projections/counters"
 import type { FoldedViewer } from "@/lib/projections/fold-batch"
 import { addPlaybackChanges, forgottenAt, type Durations } from "@/lib/projections/fold-viewer"
-import { addWatches, type Playbacks } from "@/lib/projections/playbacks"
+import { addWatches, MAX_VIEWS, type Playbacks } from "@/lib/projections/playbacks"
 
 /** New events of one viewer, whose state holds them already. */
 type ViewerEvents = Pick<FoldedViewer, "viewerId" | "state" | "forgotten" | "events">
@@ -60,7 +60,7 @@ export async function recordPlaybacks(
   if (pairs.length === 0) return counters
   const forgotten = pairs.filter(({ isForgotten }) => isForgotten)
   const known = groupBy(await readPlaybacks(tx, pairs), keyOf)
-  const recorded = groupBy(forgotten.length > 0 ? await readWatches(tx, forgotten) : [], keyOf)
+  const recorded = groupBy(forgotten.length > 0 ? await readWatches(tx, forgotten, MAX_VIEWS) : [], keyOf)
   const fresh = groupBy(viewers.flatMap(newWatches), keyOf)
   const saved: PlaybackRow[] = []
   const gone: PlaybackRow[] = []
