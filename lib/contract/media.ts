@@ -8,7 +8,10 @@ export const mediaSchema = z.object({
   preview: z.string().nullable(),
   /** WebVTT that names a small picture for every few seconds. */
   storyboard: z.string().nullable().default(null),
-  captions: z.array(z.object({ path: z.string(), lang: z.string(), label: z.string() })),
+  /** `embedded`: they were inside the file of the video, not beside it. */
+  captions: z.array(
+    z.object({ path: z.string(), lang: z.string(), label: z.string(), embedded: z.boolean().optional() }),
+  ),
   chapters: z.array(z.object({ start: z.number(), title: z.string() })),
 })
 export type Media = z.infer<typeof mediaSchema>
