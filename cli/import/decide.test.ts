@@ -22,6 +22,7 @@ type Change = Partial<Omit<Probe, "video" | "audio">> & {
 }
 
 function probe({ video, audio = "aac", ...rest }: Change = {}): Probe {
+  const picture = { ...VIDEO, ...video }
   return {
     container: "mp4",
     format: "mov,mp4",
@@ -29,8 +30,11 @@ function probe({ video, audio = "aac", ...rest }: Change = {}): Probe {
     chapters: [],
     tags: {},
     ...rest,
-    video: { ...VIDEO, ...video },
+    video: picture,
     audio: audio === null ? null : { index: 1, codec: audio },
+    videos: [picture],
+    audios: [],
+    captions: [],
   }
 }
 
@@ -46,7 +50,7 @@ describe("decide", () => {
     ["AV1 without sound", webm("av1", null)],
     ["more than 1080p, which browsers play", { video: { width: 3840, height: 2160 } }],
   ])("keeps %s", (_, change) => {
-    expect(decide(probe(change), true)).toMatchObject({ isKept: true, video: "copy", reasons: [] })
+    expect(decide(probe(change), "fast")).toMatchObject({ isKept: true, video: "copy", reasons: [] })
   })
 
   it.each<[string, Change, "mp4" | "webm", RegExp]>([
@@ -62,13 +66,14 @@ describe("decide", () => {
       /where/,
     ],
   ])("packs %s anew", (_, change, container, reason) => {
-    const decision = decide(probe(change), true)
+    const decision = decide(probe(change), "fast")
     expect(decision).toMatchObject({ container, video: "copy", audio: "copy", isKept: false })
     expect(decision.reasons.join()).toMatch(reason)
   })
 
-  it("packs an MP4 anew whose table of contents is at its end", () => {
-    expect(decide(probe(), false)).toMatchObject({ isKept: false, video: "copy", container: "mp4" })
+  it("packs an MP4 anew whose table of contents is at its end, or in pieces", () => {
+    for (const layout of ["late", "fragmented"] as const)
+      expect(decide(probe(), layout)).toMatchObject({ isKept: false, video: "copy", container: "mp4" })
   })
 
   it.each<[string, Change, "mp4" | "webm"]>([
@@ -76,7 +81,7 @@ describe("decide", () => {
     ["Opus beside H.264", { container: "mkv", audio: "opus" }, "mp4"],
     ["AAC beside VP9", { ...webm("vp9", "aac"), container: "mkv" }, "webm"],
   ])("encodes only the sound of %s", (_, change, container) => {
-    expect(decide(probe(change), true)).toMatchObject({ container, video: "copy", audio: "encode" })
+    expect(decide(probe(change), "fast")).toMatchObject({ container, video: "copy", audio: "encode" })
   })
 
   it.each<[string, Change, RegExp]>([
@@ -87,7 +92,7 @@ describe("decide", () => {
     ["interlaced", { video: { isInterlaced: true } }, /interlaced/],
     ["H.264 in AVI", { container: "other", format: "avi" }, /avi does not say/],
   ])("encodes %s as H.264", (_, change, reason) => {
-    const decision = decide(probe(change), true)
+    const decision = decide(probe(change), "fast")
     expect(decision).toMatchObject({ container: "mp4", video: "encode", isKept: false })
     expect(decision.reasons.join()).toMatch(reason)
     expect(describeDecision(decision)).toBe("encoded as H.264 MP4")

@@ -1,3 +1,4 @@
+import type { Layout } from "./mp4-layout"
 import type { Probe, VideoStream } from "./probe"
 
 /** What becomes of a file. Where both streams are copied and nothing else is wrong, it is taken byte for byte. */
@@ -38,10 +39,9 @@ function listPictureProblems(video: VideoStream): string[] {
 const tellsPlace = ({ tags }: Probe) => Object.keys(tags).some((name) => name.includes("location"))
 
 /**
- * Decides how a file comes to play in every browser, with the least loss. `isFast`: an MP4 begins with its table of
- * contents.
+ * Decides how a file comes to play in every browser, with the least loss. `layout`: of an MP4, how it is laid out.
  */
-export function decide(probe: Probe, isFast: boolean): Decision {
+export function decide(probe: Probe, layout: Layout | null): Decision {
   const { container: given, video, audio } = probe
   const problems = listPictureProblems(video)
   const isTimed = TIMED.includes(given)
@@ -51,14 +51,15 @@ export function decide(probe: Probe, isFast: boolean): Decision {
   const container = isCopied ? CONTAINERS[video.codec]! : "mp4"
   const sound =
     audio === null ? "none" : SOUNDS[container].includes(audio.codec) && isTimed ? "copy" : "encode"
+  const isSameContainer = isCopied && given === container
   const reasons = [
     ...problems,
     ...(sound === "encode" ? [`not every browser plays ${audio!.codec} sound in ${container}`] : []),
-    ...(isCopied && given !== container ? [`browsers play ${video.codec} from ${container}`] : []),
-    ...(isCopied && given === "mp4" && container === "mp4" && !isFast
-      ? ["its table of contents is at the end"]
-      : []),
+    ...(isCopied && !isSameContainer ? [`browsers play ${video.codec} from ${container}`] : []),
+    ...(isSameContainer && layout === "late" ? ["its table of contents is at the end"] : []),
+    ...(isSameContainer && layout === "fragmented" ? ["its table of contents is in pieces"] : []),
     ...(isCopied && probe.duration === null ? ["it does not say how long it is"] : []),
+    ...(isCopied && video !== probe.videos[0] ? ["there is nothing in its first picture"] : []),
     ...(isCopied && tellsPlace(probe) ? ["it says where it was filmed"] : []),
   ]
   return {
@@ -68,6 +69,26 @@ export function decide(probe: Probe, isFast: boolean): Decision {
     isKept: reasons.length === 0,
     reasons,
   }
+}
+
+/** What was found of a file that was made, and can't stay so. */
+export type Flaw = { of: "times" | "video" | "audio"; reason: string }
+
+/**
+ * The decision that follows where what came of one has flaws: what was kept is packed anew, what was copied is encoded.
+ * Null where nothing is left to try.
+ */
+export function amend(decision: Decision, flaws: Flaw[]): Decision | null {
+  const has = (part: Flaw["of"]) => flaws.some(({ of }) => of === part)
+  const reasons = [...decision.reasons, ...flaws.map(({ reason }) => reason)]
+  const isRepacked = has("times") && decision.isKept
+  const isEncoded = has("video") || (has("times") && !decision.isKept)
+  const next: Decision = { ...decision, isKept: false, reasons }
+  if (isEncoded) Object.assign(next, { video: "encode", container: "mp4" })
+  const isMoved = decision.audio === "copy" && next.container !== decision.container
+  if (isMoved || (has("audio") && decision.audio === "copy")) next.audio = "encode"
+  const isSame = next.video === decision.video && next.audio === decision.audio
+  return isSame && !isRepacked ? null : next
 }
 
 /** Short words for what is done. */

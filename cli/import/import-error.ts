@@ -1,3 +1,5 @@
+import { explain } from "./explain"
+
 /** Why a file can't be imported, in words for the person whose file it is. */
 export class ImportError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -6,9 +8,14 @@ export class ImportError extends Error {
   }
 }
 
-/** The reason in one line: of a failed program, what it said last. */
+/** None of the pictures, or of the sounds, of a stream can be decoded: another one may do. */
+export class NothingDecodedError extends ImportError {
+  override readonly name = "NothingDecodedError"
+}
+
+/** The reason in one line. A failed program is not quoted: its last line is rarely the cause. */
 export function toReason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const lines = error.message.split(/[\r\n]+/).filter((line) => line.trim() !== "")
-  return (error instanceof ImportError ? lines[0] : lines.at(-1))?.trim() ?? error.name
+  if (error instanceof ImportError) return error.message.split(/[\r\n]+/)[0]!
+  const said = error instanceof Error ? error.message : String(error)
+  return explain(said) ?? "ffmpeg can't make a video of it that browsers play."
 }

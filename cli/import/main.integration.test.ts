@@ -171,7 +171,9 @@ describe("npm run import", () => {
       for (const name of bad) rmSync(join(folder, name))
       const before = { rows: await readImports(), files: listMedia() }
       const { code, output } = await runImport([folder])
-      expect(output).toBe("10 as before.\n")
+      expect(output).toBe(
+        "passed   1 hidden: .hidden.mp4\npassed   1 no videos by their ending: .txt 1\n10 as before.\n",
+      )
       expect(code).toBe(0)
       expect({ rows: await readImports(), files: listMedia() }).toEqual(before)
     },

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from "node:fs"
+import { existsSync, realpathSync, rmSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { z } from "zod"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
@@ -12,10 +12,12 @@ import { checkDiskSpace } from "@/services/disk-space"
 import { ensureTools } from "@/services/tools"
 import { withLock } from "../../services/process/lock.mjs"
 import { announceChange } from "./announce"
+import { toReason } from "./import-error"
 import { lockPath, mediaFolder, prepareMediaFolder } from "./media-folder"
+import { toShown } from "./path-bytes"
 import { removeFolder } from "./remove-folder"
 import { Report } from "./report"
-import { scanFolder } from "./scan"
+import { scanFolder, type Scan } from "./scan"
 import { syncFolder, type Sync } from "./sync-folder"
 import { FolderWatch } from "./watch-folder"
 
@@ -51,14 +53,20 @@ export function parseImportArgs(args: string[]): Options {
 
 /** One import at a time uses a media folder. */
 async function inTurn(work: () => Promise<boolean>): Promise<void> {
-  prepareMediaFolder()
-  checkDiskSpace(mediaFolder())
   const isChanged = await withLock(lockPath(), work, () => console.error("Waiting for another import"))
   if (isChanged) await announceChange()
 }
 
-async function runSync(sync: Omit<Sync, "report">): Promise<Report> {
+type Found = Omit<Sync, "report"> & Pick<Scan, "passedOver">
+
+/** What was told about a folder before is not told again while it is followed. */
+async function runSync({ passedOver, ...sync }: Found, told = new Set<string>()): Promise<Report> {
+  prepareMediaFolder()
+  checkDiskSpace(mediaFolder())
   const report = new Report()
+  const isNews = (text: string) => !told.has(text) && told.add(text)
+  for (const line of passedOver.lines()) if (isNews(line)) report.line(`passed   ${line}`)
+  for (const [path, reason] of sync.unreadable) if (isNews(`${path} ${reason}`)) report.fail(path, reason)
   try {
     await inTurn(() => syncFolder({ ...sync, report }))
   } finally {
@@ -71,20 +79,34 @@ async function runSync(sync: Omit<Sync, "report">): Promise<Report> {
  * An empty folder is a mistake more often than a wish: a wrong name, a disk that is not there. One that is new may be
  * filled while it is watched.
  */
-async function refuseEmpty({ root, watch }: Options): Promise<void> {
+async function refuseEmpty({ root, watch }: Options, { unreadable, passedOver }: Scan): Promise<void> {
   const isKnown = (await readImports()).some(({ source, isRemoved }) => source === root && !isRemoved)
   if (watch && !isKnown) return
+  for (const line of passedOver.lines()) console.log(`passed   ${line}`)
+  for (const [path, reason] of unreadable) console.log(`failed   ${toShown(path)}  ${reason}`)
   const hint = isKnown ? `What came from it stays. To take it out: npm run import -- ${root} --remove` : ""
-  throw new StepError(`There is no video in ${root}.`, hint)
+  const readable = unreadable.size > 0 ? " that can be read" : ""
+  throw new StepError(`There is no video in ${root}${readable}.`, hint)
 }
 
 async function watchFolder(root: string, signal: AbortSignal): Promise<void> {
   const watch = new FolderWatch(root, mediaFolder())
+  const told = new Set<string>()
   console.log(`Following ${root}. Ctrl-C ends it.`)
   for (;;) {
-    const glance = await watch.next(signal)
-    const { failed } = await runSync({ root, signal, ...glance })
+    const glance = await watch.next(signal, (reason) =>
+      console.log(`waiting  ${root} can't be looked at: ${reason}`),
+    )
+    const { failed } = await runSync({ root, signal, ...glance }, told)
     watch.leaveOut(glance, failed)
+  }
+}
+
+async function scanRoot(root: string): Promise<Scan> {
+  try {
+    return await scanFolder(root, mediaFolder())
+  } catch (cause) {
+    throw new StepError(`${root} can't be looked at. ${toReason(cause)}`, "", { cause })
   }
 }
 
@@ -92,17 +114,35 @@ async function importFolder(options: Options, signal: AbortSignal): Promise<void
   const { root, watch } = options
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new StepError(`There is no folder ${root}.`)
   await ensureTools(["ffmpeg", "ffprobe"], ".data/cache", console.error)
-  const files = await scanFolder(root, mediaFolder())
-  if (files.length === 0) await refuseEmpty(options)
+  const scan = await scanRoot(root)
+  if (scan.files.length === 0) await refuseEmpty(options, scan)
   if (watch) return watchFolder(root, signal)
-  const report = await runSync({ root, files, signal })
+  const report = await runSync({ root, signal, ...scan })
   console.log(report.sum())
   if (report.failed.size > 0) process.exitCode = 1
 }
 
+/** A full disk has no room for a lock, and none for another import that it would keep out. */
+async function inTurnOnFullDisk(work: () => Promise<boolean>): Promise<void> {
+  let isBegun = false
+  const begin = () => {
+    isBegun = true
+    return work()
+  }
+  try {
+    prepareMediaFolder()
+    await inTurn(begin)
+  } catch (error) {
+    const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC"
+    if (!isFull || isBegun) throw error
+    rmSync(lockPath(), { force: true })
+    if (await work()) await announceChange()
+  }
+}
+
 async function takeOut(root: string): Promise<void> {
   const report = new Report()
-  await inTurn(async () => {
+  await inTurnOnFullDisk(async () => {
     await removeFolder(root, report)
     return true
   })

@@ -1,18 +1,16 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { toStoryboardVtt } from "@/films/encode/storyboard"
 import type { Media } from "@/lib/contract/media"
 import { toChapters } from "./chapters"
-import { decide, type Decision } from "./decide"
-import { isFastStart } from "./fast-start"
-import { ImportError } from "./import-error"
+import type { Decision } from "./decide"
+import { stepOf, type Looks } from "./look-through"
 import { openDrafts, storeData, storeDraft } from "./media-folder"
-import { findMoment, makePosters, type Look } from "./poster"
+import { chooseMoment } from "./moments"
+import { copyWhole, makePlayable } from "./playable"
+import { makePosters } from "./poster"
 import { makePreview } from "./preview"
 import { probeFile, type Probe } from "./probe"
 import type { Step } from "./run-ffmpeg"
-import { makeSheet, stepOf } from "./storyboard"
-import { makePlayable } from "./transcode"
 
 /** What is told while a file is worked on. */
 export type Progress = { signal: AbortSignal; onStep: (name: string, share: number) => void }
@@ -27,49 +25,45 @@ export type MadeMedia = {
 }
 
 /** Ends of the steps as shares of the whole work. Encoding takes most of the time where there is any. */
-const SHARES = { video: [0, 0.7], moment: [0.7, 0.8], preview: [0.8, 0.9], storyboard: [0.9, 1] } as const
-const NAMES = { video: "video", moment: "poster", preview: "preview", storyboard: "storyboard" }
+const SHARES = { video: [0, 0.6], proof: [0.6, 0.8], poster: [0.8, 0.9], preview: [0.9, 1] } as const
 
 function stepper({ signal, onStep }: Progress) {
   return (name: keyof typeof SHARES): Step => {
     const [from, to] = SHARES[name]
-    onStep(NAMES[name], from)
-    return { signal, onShare: (share) => onStep(NAMES[name], from + share * (to - from)) }
+    onStep(name, from)
+    return { signal, onShare: (share) => onStep(name, from + share * (to - from)) }
   }
 }
 
-/** Its name tells what was decided: a later version of these rules does not go on with what an earlier one left. */
-const draftName = ({ container, video, audio, isKept }: Decision) =>
-  `${isKept ? "kept" : `${video}-${audio}`}.${container}`
-
-async function storeStoryboard(hash: string, look: Look, step: Step): Promise<string | null> {
-  const data = await makeSheet(look, step)
-  if (data === null) return null
-  const sheet = storeData(hash, ".storyboard.webp", data)
-  return storeData(hash, ".storyboard.vtt", toStoryboardVtt(sheet, look.duration, stepOf(look.duration)))
+function storeStoryboard(hash: string, { sheet }: Looks, duration: number): string | null {
+  if (sheet === null) return null
+  const name = storeData(hash, ".storyboard.webp", sheet)
+  return storeData(hash, ".storyboard.vtt", toStoryboardVtt(name, duration, stepOf(duration)))
 }
 
-/** Makes everything that the site shows of a video. What was finished before an interruption is not made again. */
+/**
+ * Makes everything that the site shows of a video from the file at `path`. What was finished before an interruption is
+ * not made again.
+ */
 export async function makeMedia(path: string, hash: string, progress: Progress): Promise<MadeMedia> {
-  const stepOfWork = stepper(progress)
-  const probe = await probeFile(path)
-  const decision = decide(probe, probe.container === "mp4" && (await isFastStart(path)))
+  const step = stepper(progress)
   const folder = openDrafts(hash)
-  const draft = join(folder, draftName(decision))
-  if (!existsSync(draft)) await makePlayable(path, probe, decision, draft, stepOfWork("video"))
-  const made = await probeFile(draft)
-  if (made.duration === null) throw new ImportError("It has no length.")
+  const probe = await probeFile(path)
+  const { path: draft, decision, made, looks } = await makePlayable(probe, { path, folder, step })
   const { width, height, pixelAspect, isTurned } = made.video
   const aspect = isTurned ? height / (width * pixelAspect) : (width * pixelAspect) / height
-  const look = { path: draft, duration: made.duration, aspect, folder }
-  const moment = await findMoment(look, stepOfWork("moment"))
-  const { images, blur } = await makePosters(look, moment, { signal: progress.signal })
+  const { duration } = made
+  const look = { path: draft, duration, video: made.video.index, aspect, folder }
+  const moment = chooseMoment(looks.samples, duration)
+  const { images, blur } = await makePosters(look, moment, step("poster"))
   const previewDraft = join(folder, "preview.webm")
-  const hasPreview = await makePreview(look, moment, previewDraft, stepOfWork("preview"))
-  const storyboard = await storeStoryboard(hash, look, stepOfWork("storyboard"))
+  const hasPreview = await makePreview(look, moment, previewDraft, step("preview"))
+  const storyboard = storeStoryboard(hash, looks, duration)
   const { container } = decision
+  const source = decision.isKept ? join(folder, `kept.${container}`) : draft
+  if (decision.isKept) await copyWhole(path, source)
   return {
-    duration: made.duration,
+    duration,
     probe,
     decision,
     media: {
@@ -77,9 +71,9 @@ export async function makeMedia(path: string, hash: string, progress: Progress):
       poster_blur: blur,
       preview: hasPreview ? await storeDraft(hash, ".preview.webm", previewDraft) : null,
       storyboard,
-      chapters: toChapters(probe.chapters, made.duration),
+      chapters: toChapters(probe.chapters, duration),
       // Last, since it ends the draft that an interrupted run goes on from.
-      sources: [{ path: await storeDraft(hash, `.${container}`, draft), type: `video/${container}` }],
+      sources: [{ path: await storeDraft(hash, `.${container}`, source), type: `video/${container}` }],
     },
   }
 }

@@ -15,6 +15,8 @@ const shorten = (hash: string) => hash.slice(0, 8)
 const prefixOf = (contentHash: string) => `${contentHash.slice(0, 16)}.`
 
 export const mediaFolder = () => resolve(readEnv("MEDIA_DIR"))
+/** Where a file of the site is. */
+export const mediaPath = (name: string) => join(mediaFolder(), name)
 const drafts = () => join(mediaFolder(), ".work")
 const replacedPath = () => join(drafts(), "replaced.json")
 export const lockPath = () => join(drafts(), "import.lock")
@@ -59,14 +61,12 @@ export async function storeDraft(contentHash: string, suffix: string, draft: str
 /** Whether every file that a video needs to be shown is there. */
 export function hasMedia({ sources, posters, preview, storyboard, captions }: Media): boolean {
   const files = [...sources, ...posters, ...captions].map(({ path }) => path)
-  return [...files, preview, storyboard].every(
-    (name) => name === null || existsSync(join(mediaFolder(), name)),
-  )
+  return [...files, preview, storyboard].every((name) => name === null || existsSync(mediaPath(name)))
 }
 
 function removeFiles(prefixes: string[]): void {
   for (const name of readdirSync(mediaFolder()))
-    if (prefixes.some((prefix) => name.startsWith(prefix))) rmSync(join(mediaFolder(), name))
+    if (prefixes.some((prefix) => name.startsWith(prefix))) rmSync(mediaPath(name))
 }
 
 /** Removes all that was made of these files. */

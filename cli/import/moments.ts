@@ -5,7 +5,8 @@ const DARK = 28
 const BRIGHT = 225
 /** Less spread than this is a wall, a fade or a closed lens. */
 const FLAT = 10
-const SAMPLES = 10
+/** So many pictures of a video are looked at. */
+export const SAMPLES = 10
 
 /** Seconds at which a video is looked at: spread over all of it, without its very first and last pictures. */
 export function listMoments(duration: number): number[] {
@@ -49,4 +50,11 @@ export function scorePicture(picture: GreyPicture): number {
   const exposure = 1 - (Math.abs(mean - 120) / 120) ** 2
   // Roots, since the sharpest picture is often noise, and the one with the most contrast a title.
   return Math.max(0.05, exposure) * Math.sqrt(deviation) * Math.sqrt(1 + measureSharpness(picture))
+}
+
+/** The moment (seconds) that shows most, of the pictures in the middle of equal parts of a video. */
+export function chooseMoment(samples: GreyPicture[], duration: number): number {
+  const scores = samples.map(scorePicture)
+  const best = scores.indexOf(Math.max(...scores))
+  return listMoments(duration)[Math.max(0, best)]!
 }

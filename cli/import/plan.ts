@@ -1,4 +1,5 @@
 import type { KnownImport } from "@/lib/data/imports"
+import { groupBy } from "@/lib/platform/group-by"
 import type { FoundFile } from "./scan"
 
 /** A file with the hash of its content. */
@@ -58,8 +59,9 @@ export function planImport(source: string, files: HashedFile[], known: KnownImpo
     }
   }
   const own = known.filter((entry) => entry.source === source && !taken.has(entry.videoId))
+  const byPath = groupBy(own, ({ path }) => path)
   for (const file of unknown) {
-    const before = own.filter((entry) => entry.path === file.path)
+    const before = byPath.get(file.path) ?? []
     const entry = before.find(({ isRemoved }) => !isRemoved) ?? before.at(-1) ?? null
     if (entry) taken.add(entry.videoId)
     plan.process.push({ file, known: entry })

@@ -21,7 +21,7 @@ const TRIES = [
  * otherwise.
  */
 export async function makePreview(look: Look, moment: number, target: string, step: Step): Promise<boolean> {
-  const { path, duration, aspect } = look
+  const { path, duration, video, aspect } = look
   const seconds = Math.min(SECONDS, duration)
   const start = Math.min(Math.max(0, moment - 1), duration - seconds)
   for (const { width, height, share } of TRIES) {
@@ -29,7 +29,7 @@ export async function makePreview(look: Look, moment: number, target: string, st
     const filter = `fps='min(${MOST_FRAMES},source_fps)',${toWidescreen(aspect, width, height)}`
     const args = [
       ...["-ss", start.toFixed(3), "-t", seconds.toFixed(3), "-i", path],
-      ...words("-map 0:v:0 -an -map_metadata -1 -pix_fmt yuv420p"),
+      ...words(`-map 0:${video} -an -map_metadata -1 -pix_fmt yuv420p`),
       ...["-vf", filter],
       ...words(`-c:v libvpx-vp9 -crf 34 -b:v ${rate} -g 75 -row-mt 1 -deadline good -cpu-used 4 -f webm`),
     ]

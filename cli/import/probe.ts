@@ -2,7 +2,10 @@ import { execFile } from "node:child_process"
 import { open } from "node:fs/promises"
 import { promisify } from "node:util"
 import { z } from "zod"
+import { isScrambled } from "./encryption"
+import { explain } from "./explain"
 import { ImportError } from "./import-error"
+import { isProtected } from "./mp4-layout"
 
 const run = promisify(execFile)
 const PROBE_MS = 60_000
@@ -20,6 +23,7 @@ const streamSchema = z.object({
   index: z.int(),
   codec_type: z.string().optional(),
   codec_name: z.string().default("unknown"),
+  tags: tagsSchema,
   pix_fmt: z.string().optional(),
   width: z.int().optional(),
   height: z.int().optional(),
@@ -28,7 +32,9 @@ const streamSchema = z.object({
   avg_frame_rate: z.string().default("0/0"),
   color_transfer: z.string().optional(),
   disposition: z.record(z.string(), z.number()).default({}),
-  side_data_list: z.array(z.object({ rotation: number.optional() })).default([]),
+  side_data_list: z
+    .array(z.object({ side_data_type: z.string().default(""), rotation: number.optional() }))
+    .default([]),
 })
 type Stream = z.infer<typeof streamSchema>
 
@@ -57,6 +63,11 @@ export type VideoStream = {
   isHdr: boolean
 }
 
+export type SoundStream = { index: number; codec: string }
+
+/** Captions inside a file. */
+export type CaptionStream = SoundStream & { lang: string | null; title: string | null; kinds: string[] }
+
 export type Probe = {
   container: Container
   /** What ffmpeg calls the container. */
@@ -64,7 +75,11 @@ export type Probe = {
   /** Seconds; null where the file does not say. */
   duration: number | null
   video: VideoStream
-  audio: { index: number; codec: string } | null
+  audio: SoundStream | null
+  /** All that may be shown or heard instead, in the order in which they are to be tried; the first are those above. */
+  videos: VideoStream[]
+  audios: SoundStream[]
+  captions: CaptionStream[]
   chapters: { start: number; title: string | null }[]
   /** Names in small letters. */
   tags: Record<string, string>
@@ -77,7 +92,6 @@ function toRatio(text: string | undefined): number {
 
 function toVideo(stream: Stream): VideoStream {
   const { index, codec_name, pix_fmt = "unknown", width = 0, height = 0, field_order } = stream
-  if (width === 0 || height === 0) throw new ImportError("It holds a video without any picture.")
   const rotation = stream.side_data_list.find((data) => data.rotation !== undefined)?.rotation ?? 0
   return {
     index,
@@ -93,12 +107,36 @@ function toVideo(stream: Stream): VideoStream {
   }
 }
 
+const toCaptions = ({ index, codec_name, tags, disposition }: Stream): CaptionStream => ({
+  index,
+  codec: codec_name,
+  lang: tags.language ?? null,
+  title: tags.title ?? null,
+  kinds: [
+    ...(disposition.forced ? ["forced"] : []),
+    ...(disposition.hearing_impaired || disposition.captions ? ["SDH"] : []),
+  ],
+})
+
 /** A song's cover is a video stream too, for ffprobe. */
 const isPicture = ({ disposition }: Stream) =>
   disposition.attached_pic === 1 || disposition.timed_thumbnails === 1
-/** What the file says is to be played, else the first. */
-const choose = (streams: Stream[]) =>
-  streams.find(({ disposition }) => disposition.default === 1) ?? streams[0]
+/** What the file says is to be played goes before the others. */
+const sortByWish = (streams: Stream[]) =>
+  [...streams].sort((a, b) => (b.disposition.default ?? 0) - (a.disposition.default ?? 0))
+
+const isEncrypted = ({ side_data_list }: Stream) =>
+  side_data_list.some((data) => /encrypt/i.test(data.side_data_type))
+
+/** Whether what is in a file can be opened by the player alone that it was made for. */
+async function isLocked(path: string, container: Container, streams: Stream[]): Promise<boolean> {
+  if (container === "mp4" || container === "mov") return isProtected(path)
+  if (container === "webm" || container === "mkv") return streams.some(isEncrypted)
+  return isScrambled(path)
+}
+
+/** Formats of single pictures, and of texts that ffmpeg would draw. */
+const NO_FILMS = /_pipe$|^image2|^(ico|tty|lrc|srt|ass|webvtt)$/
 
 async function readStart(path: string): Promise<string> {
   const file = await open(path)
@@ -133,10 +171,8 @@ async function runProbe(path: string): Promise<unknown> {
     const { stdout } = await run("ffprobe", args, { timeout: PROBE_MS, maxBuffer: REPORT_BYTES })
     return JSON.parse(stdout)
   } catch (cause) {
-    const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr) : ""
-    if (said.includes("moov atom not found"))
-      throw new ImportError("It is no video, or not all of it is there.", { cause })
-    throw new ImportError("It is no video that ffmpeg can read.", { cause })
+    const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr) : String(cause)
+    throw new ImportError(explain(said) ?? "It is no video that ffmpeg can read.", { cause })
   }
 }
 
@@ -147,16 +183,28 @@ export async function probeFile(path: string): Promise<Probe> {
     throw new ImportError("It is no video that ffmpeg can describe.", { cause: report.error })
   const { streams, format, chapters } = report.data
   const ofType = (type: string) =>
-    streams.filter((stream) => stream.codec_type === type && !isPicture(stream))
-  const video = choose(ofType("video"))
-  if (!video) throw new ImportError("There is no video in it.")
-  const audio = choose(ofType("audio"))
+    sortByWish(streams.filter((stream) => stream.codec_type === type && !isPicture(stream)))
+  const pictures = ofType("video")
+  if (NO_FILMS.test(format.format_name) && pictures.length > 0)
+    throw new ImportError("It is a picture or a text, no film.")
+  const container = await findContainer(path, format.format_name, format.tags.major_brand)
+  if (await isLocked(path, container, streams))
+    throw new ImportError("It is encrypted: only the player it was made for can open it.")
+  const [video, ...others] = pictures.map(toVideo).filter(({ width, height }) => width > 0 && height > 0)
+  if (!video) {
+    const isEmpty = pictures.length > 0
+    throw new ImportError(isEmpty ? "It holds a video without any picture." : "There is no video in it.")
+  }
+  const audios = ofType("audio").map(({ index, codec_name }) => ({ index, codec: codec_name }))
   return {
-    container: await findContainer(path, format.format_name, format.tags.major_brand),
+    container,
     format: format.format_name,
     duration: format.duration && format.duration > 0 ? format.duration : null,
-    video: toVideo(video),
-    audio: audio ? { index: audio.index, codec: audio.codec_name } : null,
+    video,
+    audio: audios[0] ?? null,
+    videos: [video, ...others],
+    audios,
+    captions: streams.filter(({ codec_type }) => codec_type === "subtitle").map(toCaptions),
     chapters: chapters.map(({ start_time, tags }) => ({ start: start_time, title: tags.title ?? null })),
     tags: format.tags,
   }

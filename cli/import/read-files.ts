@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises"
-import { join } from "node:path"
 import type { KnownImport } from "@/lib/data/imports"
 import { hashFile } from "./content-hash"
 import { ImportError, toReason } from "./import-error"
+import { locate } from "./path-bytes"
 import type { HashedFile } from "./plan"
 import type { Report } from "./report"
 import type { FoundFile } from "./scan"
@@ -12,7 +12,7 @@ async function readFileHash(
   file: FoundFile,
   onShare: (share: number) => void,
 ): Promise<string> {
-  const path = join(root, file.path)
+  const path = locate(root, file.path)
   if (file.bytes === 0) throw new ImportError("It is empty.")
   const hash = await hashFile(path, (bytes) => onShare(bytes / file.bytes))
   const { size, mtimeMs } = await stat(path)
@@ -40,17 +40,18 @@ export async function readFiles(
   const hashed: HashedFile[] = []
   const unreadable = new Set<string>()
   report.begin(files.length)
-  for (const [index, file] of files.entries()) {
+  for (const file of files) {
     signal.throwIfAborted()
     try {
       const contentHash = isAsBefore(file)
         ? here.get(file.path)!.contentHash
-        : await readFileHash(root, file, (share) => report.show(index, share, file.path, "reading"))
+        : await readFileHash(root, file, (share) => report.show(file.path, share, "reading"))
       hashed.push({ ...file, contentHash })
     } catch (error) {
       unreadable.add(file.path)
       report.fail(file.path, toReason(error))
     }
+    report.finish(file.path)
   }
   report.end()
   return { hashed, unreadable }

@@ -1,6 +1,6 @@
 import { UsageError } from "@/cli/shared/usage-error"
 import { readImports, removeImported } from "@/lib/data/imports"
-import { removeMedia, removeReplaced } from "./media-folder"
+import { clearDrafts, removeMedia, removeReplaced } from "./media-folder"
 import type { Report } from "./report"
 
 /**
@@ -16,6 +16,8 @@ export async function removeFolder(root: string, report: Report): Promise<void> 
       `No video in the catalogue came from ${root}.${sources && ` There are some from:${sources}`}`,
     )
   }
+  // Where the database is on the same full disk, it needs some room to write that they are gone.
+  clearDrafts()
   await removeImported(own.map(({ videoId }) => videoId))
   removeMedia(own.map(({ contentHash }) => contentHash))
   const others = live.filter((entry) => !own.includes(entry))

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress"
+import { toShown } from "./path-bytes"
 
 const BAR = {
   format: "{bar} {percentage}% {done}/{count} {name}: {step}",
@@ -15,16 +16,29 @@ export class Report {
   /** How many files something became of, by what. */
   readonly counts = new Map<string, number>()
   #bar: SingleBar | undefined
+  #done = 0
+  /** How far the files are that are worked on now. */
+  readonly #shares = new Map<string, number>()
 
   /** Begins with `count` files, all of which take as long as each other as far as the bar knows. */
   begin(count: number): void {
+    this.#done = 0
+    this.#shares.clear()
     this.#bar = new SingleBar({ ...BAR, stream: process.stderr, barsize: 24 })
     this.#bar.start(count, 0, { done: 0, count, name: "", step: "" })
   }
 
-  /** The `done`-th file is through to a share of `share`. */
-  show(done: number, share: number, name: string, step: string): void {
-    this.#bar?.update(done + share, { done, name, step })
+  /** A file is through to a share of `share`. */
+  show(path: string, share: number, step: string): void {
+    this.#shares.set(path, share)
+    const all = [...this.#shares.values()].reduce((sum, each) => sum + each, this.#done)
+    this.#bar?.update(all, { done: this.#done, name: toShown(path), step })
+  }
+
+  /** A file is through, whatever became of it. */
+  finish(path: string): void {
+    this.#shares.delete(path)
+    this.#done++
   }
 
   end(): void {
@@ -40,7 +54,7 @@ export class Report {
   /** Something became of a file. */
   tell(what: string, path: string, more = ""): void {
     this.count(what)
-    this.line(`${what.padEnd(8)} ${path}${more && `  ${more}`}`)
+    this.line(`${what.padEnd(8)} ${toShown(path)}${more && `  ${more}`}`)
   }
 
   count(what: string): void {

@@ -12,16 +12,18 @@ export type Step = {
 const BROKEN_OFF = /partial file|ended prematurely/i
 const TIME = /time=(\d+):(\d+):([\d.]+)/g
 
+const brokenOff = (cause?: unknown) => new ImportError("It breaks off: its end is missing.", { cause })
+
 function readSeconds(text: string): number | null {
   const [, hours, minutes, seconds] = [...text.matchAll(TIME)].at(-1) ?? []
   return hours === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
 }
 
 /**
- * Runs ffmpeg over a file that lasts `seconds`, and ends it when the step is stopped. Throws ImportError where the file
- * breaks off.
+ * Runs ffmpeg over a file that lasts `seconds`, and ends it when the step is stopped. Answers what it said. Throws
+ * ImportError where the file breaks off.
  */
-export async function runStep(args: string[], seconds: number, { signal, onShare }: Step): Promise<void> {
+export async function runStep(args: string[], seconds: number, { signal, onShare }: Step): Promise<string> {
   signal.throwIfAborted()
   const { process, finished } = startFfmpeg(args)
   const stop = () => process.kill("SIGKILL")
@@ -32,9 +34,11 @@ export async function runStep(args: string[], seconds: number, { signal, onShare
   })
   try {
     const report = await finished
-    if (BROKEN_OFF.test(report)) throw new ImportError("It breaks off: its end is missing.")
+    if (BROKEN_OFF.test(report)) throw brokenOff()
+    return report
   } catch (error) {
     signal.throwIfAborted()
+    if (error instanceof Error && BROKEN_OFF.test(error.message)) throw brokenOff(error)
     throw error
   } finally {
     signal.removeEventListener("abort", stop)

@@ -1,11 +1,8 @@
 import { execFileSync } from "node:child_process"
-import { constants } from "node:fs"
-import { copyFile, rename } from "node:fs/promises"
 import { words } from "@/films/encode/ffmpeg"
 import type { Decision } from "./decide"
 import { fitSize } from "./fit-size"
 import type { Probe, VideoStream } from "./probe"
-import { runStep, type Step } from "./run-ffmpeg"
 
 /** Above this a screen shows no difference, and half of the bytes are saved. */
 const MOST_FRAMES = 60
@@ -16,9 +13,10 @@ const MOST_FRAMES = 60
 const H264 = words(
   "-c:v libx264 -preset fast -crf 21 -maxrate 10M -bufsize 20M -profile:v high -pix_fmt yuv420p -force_key_frames expr:gte(t,n_forced*2)",
 )
+/** Sound that is missing in between is silence, so that what follows stays with its pictures. */
 const SOUND = {
-  mp4: words("-c:a aac -b:a 160k -ac 2"),
-  webm: words("-c:a libopus -b:a 128k -ac 2"),
+  mp4: words("-af aresample=async=1 -c:a aac -b:a 160k -ac 2"),
+  webm: words("-af aresample=async=1 -c:a libopus -b:a 128k -ac 2"),
 }
 const BT709 = words("-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv")
 const TO_PLAIN_COLOURS =
@@ -51,10 +49,10 @@ function toFilters(video: VideoStream): string[] {
   return ["-vf", filters.join(","), ...H264, ...(isMapped ? BT709 : [])]
 }
 
-/** The whole command line but its output. */
+/** The whole command line but its output. Frames that are damaged are decoded as well as can be. */
 export function toArguments(path: string, { video, audio }: Probe, decision: Decision): string[] {
   return [
-    "-i",
+    ...words("-max_error_rate 1 -i"),
     path,
     ...words(`-map 0:${video.index}`),
     ...(audio && decision.audio !== "none" ? words(`-map 0:${audio.index}`) : []),
@@ -67,27 +65,4 @@ export function toArguments(path: string, { video, audio }: Probe, decision: Dec
       ? words("-movflags +faststart -f mp4")
       : words("-cues_to_front 1 -f webm")),
   ]
-}
-
-/**
- * Writes a file that every browser plays to `target`, which is there only once it is whole. Reads all of the source, so
- * that one whose end is missing is found out also where it is only copied.
- */
-export async function makePlayable(
-  path: string,
-  probe: Probe,
-  decision: Decision,
-  target: string,
-  step: Step,
-): Promise<void> {
-  const draft = `${target}.${process.pid}.part`
-  const seconds = probe.duration ?? 60
-  if (decision.isKept) {
-    await runStep(["-i", path, ...words(`-map 0:${probe.video.index} -c copy -f null -`)], seconds, step)
-    // Where the file system can, this takes no time and no space.
-    await copyFile(path, draft, constants.COPYFILE_FICLONE)
-  } else {
-    await runStep([...toArguments(path, probe, decision), draft], seconds, step)
-  }
-  await rename(draft, target)
 }

@@ -1,12 +1,13 @@
 import { stat } from "node:fs/promises"
 import { setTimeout as sleep } from "node:timers/promises"
-import { scanFolder, type FoundFile } from "./scan"
+import { toReason } from "./import-error"
+import { scanFolder, type FoundFile, type Scan } from "./scan"
 
 /** A file that is as it was so long ago has stopped growing. */
 const POLL_MS = 2_000
 
 /** What of a folder may be taken in now. */
-export type Glance = { files: FoundFile[]; leftOut: Set<string>; mayRemove: boolean }
+export type Glance = Scan & { leftOut: Set<string>; mayRemove: boolean }
 
 const signOf = ({ bytes, modifiedMs, captions }: FoundFile) =>
   JSON.stringify([bytes, modifiedMs, captions.map((file) => [file.path, file.bytes, file.modifiedMs])])
@@ -27,12 +28,14 @@ export class FolderWatch {
     private readonly without: string,
   ) {}
 
-  /** Waits until there is something in the folder to be done. */
-  async next(signal: AbortSignal): Promise<Glance> {
+  /** Waits until there is something in the folder to be done. `onAway` is told, once, why it can't be looked at. */
+  async next(signal: AbortSignal, onAway: (reason: string) => void = () => {}): Promise<Glance> {
+    let told = ""
     for (;;) {
-      const glance = await this.look().catch(() => null)
+      const glance = await this.look().catch((error: unknown) => toReason(error))
       signal.throwIfAborted()
-      if (glance) return glance
+      if (typeof glance === "string" && glance !== told) onAway((told = glance))
+      if (glance !== null && typeof glance !== "string") return glance
       await sleep(POLL_MS, undefined, { signal })
     }
   }
@@ -48,7 +51,8 @@ export class FolderWatch {
     this.#device ??= dev
     // A disk that was taken away leaves an empty folder: that is no wish to remove anything.
     if (dev !== this.#device) return null
-    const files = await scanFolder(this.root, this.without)
+    const scan = await scanFolder(this.root, this.without)
+    const { files, unreadable } = scan
     const before = this.#before
     const now = new Map(files.map((file) => [file.path, signOf(file)]))
     this.#before = now
@@ -56,11 +60,11 @@ export class FolderWatch {
     const isFailed = ({ path }: FoundFile) => this.#failed.get(path) === now.get(path)
     const mayRemove = !files.some(isGrowing) && [...before.keys()].every((path) => now.has(path))
     const settled = files.filter((file) => !isGrowing(file)).map(({ path }) => [path, now.get(path)])
-    if (settled.length === 0 && !mayRemove) return null
-    const told = JSON.stringify([mayRemove, settled])
+    if (settled.length === 0 && !mayRemove && unreadable.size === 0) return null
+    const told = JSON.stringify([mayRemove, settled, [...unreadable]])
     if (told === this.#told) return null
     this.#told = told
     const leftOut = files.filter((file) => isGrowing(file) || isFailed(file)).map(({ path }) => path)
-    return { files, leftOut: new Set(leftOut), mayRemove }
+    return { ...scan, leftOut: new Set(leftOut), mayRemove }
   }
 }
