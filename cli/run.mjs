@@ -22,6 +22,16 @@ function reportFailure(error) {
   process.exitCode = 1
 }
 
+/**
+ * Programs that we start, and those that they start, get one locale: Java reads names of files in its encoding and
+ * lowers an I by its language, Postgres and apt speak it, and none of that may depend on where a person lives.
+ */
+function fixLocale() {
+  const locale = process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"
+  Object.assign(process.env, { LC_ALL: locale, LANG: locale })
+  delete process.env.LANGUAGE
+}
+
 const PARENT_MS = 500
 
 /**
@@ -48,6 +58,7 @@ function answerNoCommand() {
 
 async function runCommand() {
   process.chdir(dirname(folder))
+  fixLocale()
   if (name !== "--setup-only" && !listCommands().includes(name)) return answerNoCommand()
   await setUp()
   if (name === "--setup-only") return

@@ -18,9 +18,7 @@ function explain(log: string): string {
   if (/No space left on device/i.test(log)) return "The disk is full: free some space and try again."
   if (/UnsupportedClassVersionError/.test(log)) return "Java is too old: Kafka 4 needs Java 17 or newer."
   if (/OutOfMemoryError|Cannot allocate memory/i.test(log)) return "There is not enough memory left."
-  if (/Permission denied/i.test(log))
-    return "A folder above .data can't be entered by the user the server runs as."
-  return "`npm run demo -- --fresh` starts from empty data, if what is there is damaged."
+  return ""
 }
 
 function failed(server: ServerProcess, what: string, cause: unknown): ServiceError {

@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { promisify } from "node:util"
-import { ServiceError } from "../errors"
 import { withLock } from "../process/lock.mjs"
+import { runTool } from "../run-tool"
 
-const run = promisify(execFile)
 const POM = fileURLToPath(new URL("../kafka/pom.xml", import.meta.url))
 
 /** Where the jars of this pom are, once they were fetched. */
@@ -25,16 +22,12 @@ export async function resolveKafkaJars(cacheDir: string, log: (line: string) => 
     log("Fetching Apache Kafka (Maven, 43 MB)")
     const draft = `${jars}.new`
     rmSync(draft, { recursive: true, force: true })
-    try {
-      await run("mvn", ["-q", "-B", "-f", POM, "dependency:copy-dependencies", `-DoutputDirectory=${draft}`])
-    } catch (cause) {
-      const output = cause instanceof Error && "stdout" in cause ? String(cause.stdout).trim() : ""
-      throw new ServiceError(
-        `Maven could not fetch Apache Kafka:\n${output.split("\n").slice(0, 8).join("\n")}`,
-        "Mostly there is no network. With a Kafka of your own, set KAFKA_BROKERS and nothing is fetched.",
-        { cause },
-      )
-    }
+    await runTool(
+      "Fetching Apache Kafka by Maven",
+      "With a Kafka of your own, set KAFKA_BROKERS and nothing is fetched.",
+      "mvn",
+      ["-q", "-B", "-f", POM, "dependency:copy-dependencies", `-DoutputDirectory=${draft}`],
+    )
     renameSync(draft, jars)
     return jars
   })

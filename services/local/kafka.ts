@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process"
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
-import { promisify } from "node:util"
 import { ServerProcess } from "../process/server-process"
+import { runTool } from "../run-tool"
 import { claimCluster } from "./kafka-cluster"
 
-const run = promisify(execFile)
-const LOGGING = fileURLToPath(new URL("../kafka/log4j2.xml", import.meta.url))
+/** An address, since a path may hold what is none in one. */
+const LOGGING = new URL("../kafka/log4j2.xml", import.meta.url).href
 const FORMATTED = ".formatted"
 
 type Ports = Record<string, number>
@@ -26,6 +24,12 @@ export const kafkaAddress = (brokers: number, ports: Ports) =>
   idsOf(brokers)
     .map((id) => `127.0.0.1:${ports[brokerName(id)]}`)
     .join(",")
+
+/** Java reads such files as Latin-1, and everything else by its number. */
+const escapeProperty = (value: string) =>
+  value
+    .replaceAll("\\", "\\\\")
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
 
 function configureBroker(id: number, brokers: number, ports: Ports, dir: string): string {
   const replicas = brokers
@@ -64,7 +68,7 @@ function configureBroker(id: number, brokers: number, ports: Ports, dir: string)
     "log.cleaner.dedupe.buffer.size": 8_388_608,
   }
   return Object.entries(settings)
-    .map(([key, value]) => `${key}=${value}\n`)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}\n`)
     .join("")
 }
 
@@ -75,7 +79,7 @@ async function formatBroker(jars: string, clusterId: string, dir: string, config
   const tool = "kafka.tools.StorageTool"
   const args = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", join(jars, "*"), tool, "format"]
   // One argument: an id may begin with a dash, and would be taken for an option by itself.
-  await run("java", [...args, `--cluster-id=${clusterId}`, "-c", config])
+  await runTool("Preparing Kafka's folder", "", "java", [...args, `--cluster-id=${clusterId}`, "-c", config])
   writeFileSync(join(dir, FORMATTED), clusterId)
 }
 

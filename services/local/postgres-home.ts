@@ -2,11 +2,12 @@ import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:c
 import { createHash } from "node:crypto"
 import { cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
 
 /** Where Postgres' programs and its data are, and the user it runs as; undefined means the user we are. */
 export type PostgresHome = { bin: string; dir: string; uid?: number; gid?: number }
 
-const OTHERS_MAY_ENTER = 0o001
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url))
 /** For root alone, and only where the project is in a folder that no other user may enter. */
 const OPEN_FOLDER = "/var/lib/freshet"
 
@@ -28,10 +29,13 @@ function ensureUser(): { uid: number; gid: number } {
   return { uid: idOf("-u"), gid: idOf("-g") }
 }
 
-/** Whether any user may pass through all folders down to this one. */
-function isReachable(path: string): boolean {
-  const isOpen = (statSync(path).mode & OTHERS_MAY_ENTER) !== 0
-  return isOpen && (dirname(path) === path || isReachable(dirname(path)))
+type User = { uid: number; gid: number }
+
+/** Whether a user may pass through all folders down to this one. */
+function isReachable(path: string, user: User): boolean {
+  const { mode, uid, gid } = statSync(path)
+  const needed = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
+  return (mode & needed) !== 0 && (dirname(path) === path || isReachable(dirname(path), user))
 }
 
 /** Copies the package of programs, whole or not at all. */
@@ -53,16 +57,26 @@ function linkData(link: string): string {
   return dir
 }
 
+/** Who Postgres may run as instead of root: whoever its data is, else whoever the project is, else `postgres`. */
+function listUsers(link: string): User[] {
+  const data = lstatSync(link, { throwIfNoEntry: false })
+  if (data?.isDirectory()) return [data]
+  const owner = statSync(PROJECT)
+  return [...(owner.uid === 0 || data ? [] : [owner]), ensureUser()]
+}
+
 /**
- * Postgres refuses to run as root, so root runs it as the user `postgres`. That user can't enter a project below a
- * closed folder (/root mostly): then programs and data are in /var/lib/freshet, and `.data/postgres` is a link.
+ * Postgres refuses to run as root, so root runs it as the owner of the project, or as the user `postgres`. That user
+ * can't enter a project below a closed folder (/root mostly): then programs and data are in /var/lib/freshet, and
+ * `.data/postgres` is a link.
  */
 export function choosePostgresHome(programs: string, version: string, dataDir: string): PostgresHome {
   const link = join(dataDir, "postgres")
   if (process.getuid?.() !== 0) return { bin: programs, dir: link }
-  const user = ensureUser()
-  if (isReachable(dataDir) && isReachable(programs)) return { bin: programs, dir: link, ...user }
+  const users = listUsers(link)
+  const user = users.find((each) => isReachable(dataDir, each) && isReachable(programs, each))
+  if (user) return { bin: programs, dir: link, uid: user.uid, gid: user.gid }
   mkdirSync(OPEN_FOLDER, { recursive: true, mode: 0o755 })
   const native = copyPrograms(dirname(programs), version)
-  return { bin: join(native, basename(programs)), dir: linkData(link), ...user }
+  return { bin: join(native, basename(programs)), dir: linkData(link), ...ensureUser() }
 }

@@ -1,15 +1,13 @@
-import { execFile } from "node:child_process"
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import { promisify } from "node:util"
 import { z } from "zod"
 import { queryOnce } from "@/lib/data/connection"
 import { ServiceError } from "../errors"
 import { ServerProcess } from "../process/server-process"
+import { runTool } from "../run-tool"
 import { choosePostgresHome, type PostgresHome } from "./postgres-home"
 
-const run = promisify(execFile)
 const NAME = "freshet"
 
 const packageSchema = z.object({ version: z.string() })
@@ -50,7 +48,11 @@ async function initialise({ bin, dir, uid, gid }: PostgresHome): Promise<void> {
     ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
   ]
   try {
-    await run(join(bin, "initdb"), args, { uid, gid, cwd: dirname(dir) })
+    await runTool("Preparing Postgres' folder", "", join(bin, "initdb"), args, {
+      uid,
+      gid,
+      cwd: dirname(dir),
+    })
   } finally {
     rmSync(passwordFile, { force: true })
   }
