@@ -1,17 +1,14 @@
-import { networkInterfaces } from "node:os"
+import { findLanAddress } from "@/cli/shared/lan-address"
 import { expect, test } from "./fixtures"
 
-/** This machine as its network knows it: not localhost, which browsers trust without https. */
-const address = Object.values(networkInterfaces())
-  .flatMap((addresses) => addresses ?? [])
-  .find(({ family, internal }) => family === "IPv4" && !internal)?.address
+const address = findLanAddress()
 
 test("over plain http on a network, events are sent, links copied and viewers changed", async ({
   site,
   page,
   baseURL,
 }) => {
-  test.skip(address === undefined, "This machine is in no network.")
+  test.skip(address === null, "This machine is in no network.")
   const url = baseURL!.replace("localhost", address!)
   await site.open(`${url}/watch/3`)
   expect(await page.evaluate(() => isSecureContext)).toBe(false)

@@ -5,15 +5,18 @@ import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import { readGivenAddresses } from "@/services/parts"
 import { startServices, type Services } from "@/services/services"
 import { addCounts, FAILED, formatCounts, type Counts } from "./test-counts"
-import { GROUPS, STEPS, type Group, type Step } from "./test-steps"
+import { GROUPS, MORE_GROUPS, STEPS, type Group, type Step } from "./test-steps"
 
 const DATA_DIR = ".data/test"
 export const USAGE = `Usage: npm test [-- --only GROUP ...]
   Checks and tests everything, on services of its own where the environment names none.
-  --only GROUP  one of ${GROUPS.join(", ")}; several times for several of them`
+  --only GROUP  one of ${GROUPS.join(", ")}; several times for several of them.
+                plain-http runs the browser tests at this machine's own address, without https`
 
 const optionsSchema = z.object({
-  only: z.array(z.enum(GROUPS, `--only is one of ${GROUPS.join(", ")}`)),
+  only: z.array(
+    z.enum([...GROUPS, ...MORE_GROUPS], `--only is one of ${[...GROUPS, ...MORE_GROUPS].join(", ")}`),
+  ),
 })
 
 /** Which groups of steps to run: all, or those that `--only` names. */

@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import { buildSite, isBuildCurrent } from "@/cli/shared/build-site"
 import { startNode } from "@/cli/shared/children"
 import { ensureChromium } from "@/cli/shared/chromium"
+import { findLanAddress } from "@/cli/shared/lan-address"
 import { NEXT_BIN } from "@/cli/shared/next-bin"
 import { startTestSite } from "@/cli/shared/separate-site"
 import type { ServiceEnvironment, Variables } from "@/services/parts"
@@ -11,7 +12,9 @@ import { ensureTools } from "@/services/tools"
 import { countStep, FAILED, PASSED, readPlaywrightReport, readVitestReport, type Counts } from "./test-counts"
 
 export const GROUPS = ["types", "lint", "unit", "integration", "e2e", "chaos"] as const
-export type Group = (typeof GROUPS)[number]
+/** Run where they are asked for: a part of each is in the groups above. */
+export const MORE_GROUPS = ["plain-http"] as const
+export type Group = (typeof GROUPS)[number] | (typeof MORE_GROUPS)[number]
 
 export type Step = {
   name: string
@@ -82,13 +85,23 @@ async function runPlaywright(folder: string, env: Variables): Promise<Counts> {
   return countStep(code, () => readPlaywrightReport(report))
 }
 
-async function runEndToEnd(services: ServiceEnvironment | undefined): Promise<Counts> {
+async function runEndToEnd(
+  services: ServiceEnvironment | undefined,
+  toAddress = (url: string) => url,
+): Promise<Counts> {
   const site = await startTestSite(services!)
   try {
-    return await runPlaywright("e2e", { ...site.env, BASE_URL: site.url })
+    return await runPlaywright("e2e", { ...site.env, BASE_URL: toAddress(site.url) })
   } finally {
     await site.stop()
   }
+}
+
+/** All of them where browsers give a page less: no clipboard, no locks, no crypto, no Sec-Fetch-Site. */
+async function runPlainHttp(services: ServiceEnvironment | undefined): Promise<Counts> {
+  const address = findLanAddress()
+  if (address === null) throw new Error("This machine is in no network, so it has no address but localhost.")
+  return runEndToEnd(services, (url) => url.replace("localhost", address))
 }
 
 /** The tests start and end servers of their own; that none of them stays is seen to here. */
@@ -118,7 +131,7 @@ export const STEPS: Step[] = [
     run: runIntegration,
   },
   { name: "Production build", group: "e2e", run: runBuild },
-  { name: "End-to-end tests", group: "e2e", needsServices: true, run: runEndToEnd },
+  { name: "End-to-end tests", group: "e2e", needsServices: true, run: (services) => runEndToEnd(services) },
   { name: "Failure tests", group: "e2e", run: runFailures },
   {
     name: "Hostile input",
@@ -127,6 +140,8 @@ export const STEPS: Step[] = [
     run: (services) =>
       runChecksWith(services, ["cli/run.mjs", "fuzz", "--requests", "2000", "--messages", "2000"]),
   },
+  { name: "Production build", group: "plain-http", run: runBuild },
+  { name: "Browser tests over plain http", group: "plain-http", needsServices: true, run: runPlainHttp },
   // One round of all faults takes longer than this, and comes to its end.
   { name: "Chaos", group: "chaos", run: () => runChecks(["cli/run.mjs", "chaos", "--minutes", "1"]) },
 ]
