@@ -7,7 +7,7 @@ import { Rhythm } from "@/components/outbox/rhythm"
 import { Sender } from "@/components/outbox/sender"
 import type { Send } from "@/components/outbox/sender"
 
-export type OutboxState = { failing: boolean }
+export type OutboxState = { failing: boolean; refused: boolean }
 
 /** What a browser gives, as far as tests give something else. */
 export type Around = { storage: KeyValue; send: Send; lock: typeof withOutboxLock; chance: () => number }
@@ -21,7 +21,7 @@ export class SendLoop {
   readonly #sender: Sender
   readonly #rhythm: Rhythm
   readonly #listeners = new Set<() => void>()
-  #state: OutboxState = { failing: false }
+  #state: OutboxState = { failing: false, refused: false }
 
   constructor({ storage, send, lock, chance }: Around, viewer: BrowserViewer) {
     this.#storage = storage
@@ -84,8 +84,9 @@ export class SendLoop {
   }
 
   #tell(): void {
-    if (this.#state.failing === this.#sender.isFailing) return
-    this.#state = { failing: this.#sender.isFailing }
+    const { isFailing: failing, isRefused: refused } = this.#sender
+    if (this.#state.failing === failing && this.#state.refused === refused) return
+    this.#state = { failing, refused }
     callAll(this.#listeners)
   }
 }

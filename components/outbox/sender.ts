@@ -11,6 +11,7 @@ export type Send = typeof sendEvents
 type Sendable = () => number | null
 
 const FAILING_AFTER = 2
+const REFUSED = 403
 
 /** Sends what waits, batch after batch in its order, and remembers how that went. */
 export class Sender {
@@ -19,6 +20,7 @@ export class Sender {
   readonly #chance: () => number
   #limit = MAX_EVENTS
   #failures = 0
+  #isRefused = false
 
   constructor(storage: KeyValue, send: Send, chance: () => number) {
     this.#storage = storage
@@ -28,6 +30,11 @@ export class Sender {
 
   get isFailing() {
     return this.#failures >= FAILING_AFTER
+  }
+
+  /** Whether the site takes this page for one of another site. */
+  get isRefused() {
+    return this.#isRefused
   }
 
   /** Counts a try that came to nothing. Returns how long to wait before the next one. */
@@ -43,6 +50,7 @@ export class Sender {
       const batch = this.#next(viewer(), this.#limit)
       if (batch.length === 0) return this.#rest()
       const { status, retryAfter, isKept } = await this.#post(batch)
+      this.#isRefused = status === REFUSED
       const verdict = judge(status, retryAfter, this.#failures, this.#chance())
       if (isKept) this.#advance()
       else if (verdict.do === "split") this.#split(batch)

@@ -25,9 +25,10 @@ export function StatusLine({ parts: rendered }: { parts: Parts }) {
   const [pending, startRetry] = useTransition()
   const offline = useSyncExternalStore(subscribeToNetwork, () => !navigator.onLine, no)
   const outboxFailing = useSyncExternalStore(outbox.subscribe, () => outbox.state().failing, no)
+  const outboxRefused = useSyncExternalStore(outbox.subscribe, () => outbox.state().refused, no)
   const streamFailing = useSyncExternalStore(liveLists.subscribe, () => liveLists.state().failing, no)
   const { parts, look } = useParts(rendered, outboxFailing || streamFailing)
-  const text = statusText(parts, { offline, outboxFailing, streamFailing })
+  const text = statusText(parts, { offline, outboxFailing, outboxRefused, streamFailing })
 
   function retry() {
     outbox.retry()
