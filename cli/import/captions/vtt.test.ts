@@ -25,6 +25,11 @@ describe("mendVtt", () => {
     expect(mendVtt(text)).toBe("WEBVTT\n\n00:00.200 --> 00:00.900 align:left position:10%\nOne\n")
   })
 
+  it("lets no arrow in words or styles end a cue", () => {
+    const text = "WEBVTT\n\nSTYLE\n00:00,2 --> 00:00.9\nOne\n--> here\n"
+    expect(mendVtt(text)).toBe("WEBVTT\n\n00:00.200 --> 00:00.900\nOne\n--&gt; here\n")
+  })
+
   it.each(["WEBVTT\n", "WEBVTT\n\nnothing here", "WEBVTT\n\n00:00.900 --> 00:00,200\nback"])(
     "finds no cue in %j",
     (text) => expect(mendVtt(text)).toBeNull(),

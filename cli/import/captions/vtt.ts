@@ -26,7 +26,10 @@ function readCues(block: Block): string[] {
   return places.flatMap((at, index) => {
     const next = places[index + 1] ?? block.length + 1
     const isNumbered = /^\s*\p{Nd}+\s*$/u.test(block[next - 1] ?? "")
-    const text = block.slice(at + 1, isNumbered ? next - 1 : next).join("\n")
+    const text = block
+      .slice(at + 1, isNumbered ? next - 1 : next)
+      .join("\n")
+      .replaceAll("-->", "--&gt;")
     const times = readTimes(block[at]!)
     if (times === null || times.end <= times.start || text === "") return []
     const settings = times.rest.split(/\s+/).filter((word) => SETTING.test(word))
@@ -34,7 +37,8 @@ function readCues(block: Block): string[] {
   })
 }
 
-const isStyle = ([first = ""]: Block) => /^(STYLE|REGION)\s*$/.test(first)
+const isStyle = (block: Block) =>
+  /^(STYLE|REGION)\s*$/.test(block[0]!) && !block.some((line) => line.includes("-->"))
 const isSafe = (block: Block) => !isStyle(block) || !CALLS_OUT.test(block.join("\n"))
 
 /** Whether a browser shows all that is meant to be a cue. */
@@ -52,6 +56,6 @@ export function mendVtt(text: string): string | null {
   const blocks = listBlocks(text)
   if (isSound(text, blocks)) return `${text.trimEnd()}\n`
   const styles = blocks.filter((block) => isStyle(block) && isSafe(block)).map((block) => block.join("\n"))
-  const cues = blocks.filter((block) => !/^NOTE(\s|$)/.test(block[0]!)).flatMap(readCues)
+  const cues = blocks.flatMap(readCues)
   return cues.length === 0 ? null : formatFile([...styles, ...cues])
 }
