@@ -24,6 +24,7 @@ import { stopOnSignal } from "./stop-on-signal"
 const ALIVE_MS = 1_000
 const REFILL_MS = 2_000
 const WANTED_MS = 500
+const FIT_MS = 5_000
 const IDENTIFY_MS = 2_000
 const MINUTE_MS = 60_000
 const CHANGES_KEPT_MIN = 30
@@ -88,6 +89,7 @@ async function runWorker(): Promise<void> {
     every(REFILL_MS, catchUp),
     every(IDENTIFY_MS, () => endWhereForeign(log)),
     every(WANTED_MS, async () => makeWantedLists(redis(), lists, await cachedCatalogue())),
+    every(FIT_MS, async () => lists.fitWeights(await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
   ]

@@ -32,7 +32,9 @@ function measureMemory(): { arrays: number; all: number } {
 
 function countCells(model: Model): { pairs: number; hours: number } {
   const counted = { pairs: 0, hours: 0 }
-  for (const [key, fields] of model.rows()) counted[key.startsWith("p:") ? "pairs" : "hours"] += fields.size
+  for (const [key, fields] of model.rows())
+    if (key.startsWith("f:") || key.startsWith("b:")) counted.pairs += fields.size
+    else if (key.startsWith("v:")) counted.hours += fields.size
   return counted
 }
 

@@ -1,7 +1,8 @@
-import { PAIRING, ROW_BOUND, type Pairing } from "@/lib/recommender/constants"
+import { FIRST_WEIGHTS, PAIRING, ROW_BOUND, type Pairing } from "@/lib/recommender/constants"
 import { contribution } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import type { View } from "@/lib/recommender/state/signals"
+import { fitTo, toWatcher } from "./fit-model"
 import { groupByUser, type History, type Visit } from "./history"
 import { gainOfHit, gainOfPlace, HitMetrics } from "./metrics"
 import { comparePaired, type Difference } from "./paired-difference"
@@ -41,15 +42,18 @@ function test(history: History, variants: readonly Variant[], metrics: HitMetric
   const sequences = new Map([...groupByUser(learned)].map(([user, visits]) => [user, toSequence(visits)]))
   const places = placeItems(history.items)
   const counted = new Map<string, Model>()
-  for (const [index, { pairing = PAIRING, rowBound = ROW_BOUND, weights }] of variants.entries()) {
+  for (const [index, variant] of variants.entries()) {
+    const { pairing = PAIRING, rowBound = ROW_BOUND, formula, without, isFixed } = variant
     const key = JSON.stringify([pairing, rowBound])
     const model = counted.get(key) ?? countModel(sequences.values(), pairing, rowBound)
     counted.set(key, model)
+    const source = { model, ids: history.items, seriesOf: () => undefined }
+    const watchers = [...sequences.values()].map(toWatcher)
+    const fit = isFixed ? null : fitTo(source, watchers, { pairing, formula, without })
+    const weights = fit?.weights ?? FIRST_WEIGHTS
     for (const visit of tests) {
       const sequence = sequences.get(visit.user)!
-      const hidden = new Set(sequence.map(({ video }) => video))
-      const viewer = { sequence, aversions: [], hidden }
-      const scores = scoreItems(model, viewer, history.items, places, weights)
+      const scores = scoreItems(model, toWatcher(sequence), history.items, places, { weights, formula })
       metrics[index]!.add(scores, visit, places.get(visit.item)!)
     }
   }

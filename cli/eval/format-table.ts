@@ -75,3 +75,9 @@ export function formatSteps(rows: StepRow[]): string {
   })
   return lines.join("\n")
 }
+
+/** The weights of the engine's features on a line. */
+export function formatWeights(weights: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(weights).map(([feature, weight]) => `${feature} ${weight.toFixed(3)}`)
+  return `weights: ${entries.join(", ")}`
+}

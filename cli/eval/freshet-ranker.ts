@@ -1,3 +1,5 @@
+import type { Weights } from "@/lib/recommender/constants"
+import { isFitDue } from "@/lib/recommender/fitting/fit-weights"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
@@ -6,6 +8,7 @@ import { recommend } from "@/lib/recommender/ranking/recommend"
 import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 import { hiddenVideos, toAversions, toSequence, type View } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
+import { fitTo, setWeights } from "./fit-model"
 import type { Visit } from "./history"
 import { leaveOut, placeItems, SEEN, type Ranker } from "./ranker"
 import { scoreItems } from "./score-items"
@@ -47,17 +50,44 @@ export class FreshetRanker implements Ranker {
   readonly #viewers = new Map<number, Viewer>()
   #now = 0
 
+  #fittedAt = 0
+
+  /** @param fitting when weights are fitted: never, once all is learned, or as views grow, as the worker does it */
   constructor(
     private readonly items: readonly number[],
     private readonly stars = NO_STARS,
+    private readonly fitting: "never" | "at the end" | "on the way" = "at the end",
   ) {
     this.#places = placeItems(items)
+  }
+
+  /** What the features of a score count by now. */
+  get weights(): Weights {
+    return this.#model.weights
   }
 
   learn(visit: Visit): void {
     const before = this.#viewers.get(visit.user)?.sequence ?? []
     this.#model.apply(difference(before, this.#follow(visit)))
     this.#now = Math.max(this.#now, visit.at)
+    const isDue = this.fitting === "on the way" && isFitDue(this.#model.totalViewers(), this.#fittedAt)
+    if (isDue) this.#fit()
+  }
+
+  finish(): void {
+    if (this.fitting !== "never") this.#fit()
+  }
+
+  #fit(): void {
+    this.#fittedAt = this.#model.totalViewers()
+    const watchers = [...this.#viewers.values()].map(({ state, sequence, seen }) => ({
+      sequence,
+      aversions: toAversions(state),
+      hidden: seen,
+    }))
+    const source = { model: this.#model, ids: this.items, seriesOf: () => undefined }
+    const fit = fitTo(source, watchers)
+    if (fit) setWeights(this.#model, fit.weights)
   }
 
   remember(visit: Visit): void {

@@ -1,21 +1,35 @@
 import type { Cells } from "@/lib/contract/model-change"
+import { isFitDue } from "@/lib/recommender/fitting/fit-weights"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
 import { trending } from "@/lib/recommender/rails/trending"
 import type { View } from "@/lib/recommender/state/signals"
+import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
+import { fitTo, setWeights, toWatcher } from "./fit-model"
 import { follow, type History } from "./history"
 import { HitMetrics } from "./metrics"
 import type { OnProgress } from "./protocols"
 import { leaveOut, placeItems, SEEN } from "./ranker"
 import { scoreItems } from "./score-items"
 
+type Age = { name: string; period: number }
+
 /** How long what was learned waits before lists know of it, ms. */
-const AGES = [
+const AGES: Age[] = [
   { name: "per event", period: 0 },
   { name: "1 min", period: 60_000 },
   { name: "1 h", period: 3_600_000 },
   { name: "1 day", period: 86_400_000 },
+  { name: "frozen", period: Infinity },
+]
+
+/** The same by views, where nothing but their order is known: they are an hour apart. */
+const AGES_IN_VIEWS: Age[] = [
+  { name: "per event", period: 0 },
+  { name: "1 view", period: HOUR_MS },
+  { name: "5 views", period: 5 * HOUR_MS },
+  { name: "25 views", period: 25 * HOUR_MS },
   { name: "frozen", period: Infinity },
 ]
 
@@ -34,10 +48,12 @@ class AgedModel {
   readonly #sequences = new Map<number, View[]>()
   #waiting: { user: number; cells: Cells; sequence: View[] }[] = []
   #tick = -1
+  #fittedAt = 0
 
   constructor(
     readonly name: string,
     private readonly period: number,
+    private readonly items: readonly number[],
   ) {}
 
   renew(now: number): void {
@@ -48,12 +64,21 @@ class AgedModel {
     this.renewNow()
   }
 
+  /** Weights are fitted as views grow, in the first half too: so that the frozen one has them as well. */
   renewNow(): void {
     for (const { user, cells, sequence } of this.#waiting) {
       this.model.apply(cells)
       this.#sequences.set(user, sequence)
     }
     this.#waiting = []
+    if (isFitDue(this.model.totalViewers(), this.#fittedAt)) this.#fit()
+  }
+
+  #fit(): void {
+    this.#fittedAt = this.model.totalViewers()
+    const source = { model: this.model, ids: this.items, seriesOf: () => undefined }
+    const fit = fitTo(source, [...this.#sequences.values()].map(toWatcher))
+    if (fit) setWeights(this.model, fit.weights)
   }
 
   wait(user: number, cells: Cells, sequence: View[]): void {
@@ -70,9 +95,10 @@ class AgedModel {
  * day, or not after the first half. `model`: what the viewer did is known at once, what others did waits. `all`: the
  * viewer's own views wait too, but what was seen is always left out.
  */
-export function measureFreshness({ visits, items }: History, onProgress: OnProgress): Aged[] {
+export function measureFreshness({ visits, items, isTimed }: History, onProgress: OnProgress): Aged[] {
   const places = placeItems(items)
-  const models = AGES.map(({ name, period }) => new AgedModel(name, period))
+  const ages = isTimed ? AGES : AGES_IN_VIEWS
+  const models = ages.map(({ name, period }) => new AgedModel(name, period, items))
   const own = new Map<number, View[]>()
   const half = Math.floor(visits.length / 2)
   const scoreFor = (model: Model, sequence: View[], hidden: ReadonlySet<number>, now: number) => {

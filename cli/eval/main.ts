@@ -4,7 +4,15 @@ import { UsageError } from "@/cli/shared/usage-error"
 import { chooseBaselines } from "./baselines"
 import { measureSteps, printLists } from "./demo-lists"
 import { explainParts } from "./explain-parts"
-import { formatAges, formatLead, formatParts, formatSteps, formatTable, type Lead } from "./format-table"
+import {
+  formatAges,
+  formatLead,
+  formatParts,
+  formatSteps,
+  formatTable,
+  formatWeights,
+  type Lead,
+} from "./format-table"
 import { FreshetRanker } from "./freshet-ranker"
 import { measureFreshness } from "./freshness"
 import { drawFreshness } from "./freshness-chart"
@@ -48,8 +56,8 @@ async function readHistory(given: Options): Promise<History> {
     throw new UsageError(
       `${given.ratings} has no ratings of five stars, and --opinions and --shares need them`,
     )
-  if (!history.isTimed && (given.protocol === "prequential" || given.freshness))
-    throw new UsageError(`${given.ratings} has no times, and prequential and --freshness need them`)
+  if (!history.isTimed && given.protocol === "prequential")
+    throw new UsageError(`${given.ratings} has no times, and prequential needs them`)
   return history
 }
 
@@ -88,6 +96,12 @@ function compareWithOthers(placings: Map<string, Placing[]>): Record<string, Lea
   )
 }
 
+/** Where each view is tested, weights are fitted as they are on a site that grows. */
+function chooseFitting({ fixed, protocol }: Options): "never" | "at the end" | "on the way" {
+  if (fixed) return "never"
+  return protocol === "prequential" ? "on the way" : "at the end"
+}
+
 async function explain(given: Options): Promise<void> {
   const history = await readHistory(given)
   const explanation = showProgress("variants", (onProgress) => explainParts(history, VARIANTS, onProgress))
@@ -122,7 +136,8 @@ export async function main(args: string[]): Promise<void> {
   const { makers, leftOut } = chooseBaselines(given.baselines, evaluation)
   const outcomes = new Map<string, Outcome>()
   const placings = new Map<string, Placing[]>()
-  for (const make of [() => new FreshetRanker(items, given), ...makers]) {
+  const engine = new FreshetRanker(items, given, chooseFitting(given))
+  for (const make of [() => engine, ...makers]) {
     const ranker = make()
     const result = showProgress(ranker.name, (onProgress) => evaluation.run(ranker, onProgress))
     outcomes.set(ranker.name, result.outcome)
@@ -133,8 +148,9 @@ export async function main(args: string[]): Promise<void> {
   console.log(formatTable(outcomes))
   for (const [name, reason] of Object.entries(leftOut)) console.log(`left out ${name}: ${reason}`)
   for (const [name, lead] of Object.entries(leads)) console.log(formatLead(name, lead))
+  if (given.weights) console.log(formatWeights(engine.weights))
   if (!given.json) return
   const figures = Object.fromEntries(outcomes)
   const head = { protocol, like_for_like: isLikeForLike, users, items: items.length }
-  console.log(JSON.stringify({ ...head, ...figures, left_out: leftOut, leads }))
+  console.log(JSON.stringify({ ...head, ...figures, left_out: leftOut, leads, weights: engine.weights }))
 }

@@ -34,10 +34,12 @@ Tests
   --shares            four and five stars count as seen to the end, three as half seen, one and two as left
                       at once; ratings only
   --skip N            leaves out the last N items of each user first, to choose constants on; last-out only
+  --weights           prints the weights that were fitted
+  --fixed             leaves the first weights as they are; nothing is fitted
   --explain           what each part of the score is worth: differences to what is shipped, on the
                       second-to-last to sixth-to-last items
   --freshness         accuracy by how long what was learned waits: per event, 1 min, 1 h, 1 day, frozen;
-                      ratings only
+                      of sequences per event, one, five and twenty-five views, frozen
   --svg FILE          draws that as a curve
 
   --json              one JSON object as the last line`
@@ -95,6 +97,8 @@ const optionsSchema = z
     opinions: z.boolean(),
     shares: z.boolean(),
     skip: wholeNumber("--skip", 0),
+    weights: z.boolean(),
+    fixed: z.boolean(),
     explain: z.boolean(),
     freshness: z.boolean(),
     svg: z.string().optional(),
@@ -134,10 +138,15 @@ const optionsSchema = z
     "--explain has its own tests, on --ratings or --sequences",
   )
   .refine(
-    ({ freshness, explain, ratings, protocol, skip, opinions, shares }) =>
+    ({ freshness, explain, ratings, sequences, protocol, skip, opinions, shares }) =>
       !freshness ||
-      (ratings !== undefined && protocol === "last-out" && skip === 0 && !opinions && !shares && !explain),
-    "--freshness has its own tests, on --ratings",
+      ((ratings !== undefined || sequences !== undefined) &&
+        protocol === "last-out" &&
+        skip === 0 &&
+        !opinions &&
+        !shares &&
+        !explain),
+    "--freshness has its own tests, on --ratings or --sequences",
   )
   .refine(({ lists, demo }) => lists === undefined || demo, "--lists needs --demo")
   .refine(
@@ -145,6 +154,11 @@ const optionsSchema = z
     "--demo has its own tests",
   )
   .refine(({ svg, freshness }) => svg === undefined || freshness, "--svg needs --freshness")
+  .refine(
+    ({ weights, fixed, explain, freshness, demo }) =>
+      (!weights && !fixed) || (!explain && !freshness && !demo),
+    "--weights and --fixed go with a table of rankers",
+  )
   .refine(({ opinions, ratings }) => !opinions || ratings !== undefined, "--opinions needs --ratings")
   .refine(({ shares, ratings }) => !shares || ratings !== undefined, "--shares needs --ratings")
 
@@ -168,6 +182,8 @@ export function parseOptions(args: string[]): Options {
     opinions: { type: "boolean", default: false },
     shares: { type: "boolean", default: false },
     skip: { type: "string", default: "0" },
+    weights: { type: "boolean", default: false },
+    fixed: { type: "boolean", default: false },
     freshness: { type: "boolean", default: false },
     svg: { type: "string" },
     explain: { type: "boolean", default: false },

@@ -1,6 +1,7 @@
-import type { Weights } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import { addUp, toQuery, scoreOf } from "@/lib/recommender/ranking/score"
+import { addUp } from "@/lib/recommender/ranking/add-up"
+import { toQuery, type Asking } from "@/lib/recommender/ranking/query"
+import { scoreOf } from "@/lib/recommender/ranking/score"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 import { leaveOut } from "./ranker"
 
@@ -12,10 +13,10 @@ export function scoreItems(
   { sequence, aversions, hidden }: Viewer,
   items: readonly number[],
   places: ReadonlyMap<number, number>,
-  weights?: Weights,
+  asking?: Asking,
 ): Float64Array {
   const { slots } = model.slots.choose(items)
-  const query = toQuery(model, sequence, aversions, slots.length, { weights })
+  const query = toQuery(model, sequence, aversions, slots.length, asking)
   addUp(model, query)
   const scores = Float64Array.from(slots, (slot) => scoreOf(model, query, slot))
   return leaveOut(scores, hidden, places)

@@ -1,10 +1,14 @@
 import { z } from "zod"
 
+const ROW_KINDS = ["f", "b", "g", "l", "v", "s", "w"] as const
+
 /**
- * `p:i`: what goes with video i (field j, weight of the pair i -> j). `v:i`: views of video i (field: hour since the
- * epoch, count). `s:i`: how many viewers video i was shown to (field 0).
+ * A row of the model, of a video i or, the last one, of all. `f:i`: what viewers watched after it (field j, weight of
+ * the pairs i -> j); `b:i`: what they watched before it; `g:i`: what they watched right after it. `l:i`: how many
+ * viewers have it among their latest few (field 0). `v:i`: its views (field: hour since the epoch, count). `s:i`: how
+ * many viewers it was shown to (field 0). `w:0`: the fitted weights (field: place of the feature, thousandths).
  */
-export type RowKey = `p:${number}` | `v:${number}` | `s:${number}`
+export type RowKey = `${(typeof ROW_KINDS)[number]}:${number}`
 
 /** Sparse integer rows of the model, or changes to them. */
 export type Cells = Map<RowKey, Map<number, number>>
@@ -19,7 +23,10 @@ export function toPlainCells(cells: Cells): PlainCells {
   return Object.fromEntries([...cells].map(([row, fields]) => [row, Object.fromEntries(fields)]))
 }
 
-const plainCellsSchema = z.record(z.string().regex(/^[pvs]:\d+$/), z.record(z.string(), z.int()))
+const plainCellsSchema = z.record(
+  z.string().regex(new RegExp(`^[${ROW_KINDS.join("")}]:\\d+$`)),
+  z.record(z.string(), z.int()),
+)
 
 /** Cells from JSON. Throws ZodError where they are none. */
 export function fromPlainCells(plain: unknown): Cells {

@@ -16,6 +16,7 @@ import { withDeadline } from "@/lib/platform/deadline"
 import { readEnv } from "@/lib/platform/env"
 import { singleton } from "@/lib/platform/singleton"
 import { readParts } from "./parts"
+import { readWeightsState, type WeightsState } from "./weights"
 
 export type PartitionState = LogPartition & {
   /** The next offset that Postgres has not seen; null before the first. */
@@ -32,6 +33,8 @@ export type ClusterSnapshot = {
   partitions: PartitionState[]
   group: Group
   dead_letters: number
+  /** Null without Postgres. */
+  engine: WeightsState | null
 }
 
 const MAX_AGE_MS = 2_000
@@ -40,13 +43,14 @@ const DEADLINE_MS = 1_000
 async function takeSnapshot(admin: Admin): Promise<ClusterSnapshot> {
   const topic = eventTopic()
   const groupId = readEnv("KAFKA_GROUP")
-  const [brokers, partitions, group, dead_letters, recorded, parts] = await Promise.all([
+  const [brokers, partitions, group, dead_letters, recorded, parts, engine] = await Promise.all([
     listBrokers(admin),
     describePartitions(admin, topic, groupId),
     describeGroup(admin, groupId, topic),
     countMessages(admin, deadLetterTopic()),
     readOffsets(topic).catch(() => []),
     readParts(),
+    readWeightsState().catch(() => null),
   ])
   const offsets = new Map(recorded.map(({ partition, next }) => [partition, Number(next)]))
   return {
@@ -61,6 +65,7 @@ async function takeSnapshot(admin: Admin): Promise<ClusterSnapshot> {
     })),
     group,
     dead_letters,
+    engine,
   }
 }
 

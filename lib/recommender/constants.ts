@@ -8,33 +8,50 @@ import type { Aversion } from "@/lib/recommender/state/signals"
  * apart.
  */
 export type Pairing = {
-  /** Weight towards the later video, by gap; gaps from the length on make no pair. */
-  forward: readonly number[]
-  /** Weight back to the earlier video, by gap. */
-  backward: readonly number[]
+  /** Weight of a pair, by gap; gaps from the length on make no pair. */
+  gaps: readonly number[]
   /** A pair that leads to a liked video counts this many times, and one to a video that was seen to its end. */
   liked: number
   finished: number
 }
 
-/** What the parts of a score weigh. */
-export type Weights = {
-  /** Weight of the k-th latest video, viewed or disliked, at k - 1; those before it are not asked. */
+/**
+ * What a score adds up, each times its weight: what followed the viewer's videos and what came before them, each as a
+ * vote of neighbours; what followed as a likelihood; nearness in either order; what came right after the latest one;
+ * nearness to what is near; and how many viewers there are, in all and lately. Formulas: `scoreOf`.
+ */
+export const FEATURES = [
+  "after",
+  "before",
+  "likelihood",
+  "near",
+  "next",
+  "twoSteps",
+  "popular",
+  "recent",
+] as const
+export type Feature = (typeof FEATURES)[number]
+
+/** How much each feature counts in a score. */
+export type Weights = Readonly<Record<Feature, number>>
+
+/** What the features are made with. */
+export type Formula = {
+  /** Weights of the k-th latest voice at k - 1, for votes and for nearness; voices before those are not asked. */
   places: readonly number[]
-  /** What a video that the viewer was averse to takes from its neighbours, of what a viewed one gives. */
-  aversions: Readonly<Record<Aversion["kind"], number>>
-  /** A pair counts against its first video's views to this power. */
+  nearPlaces: readonly number[]
+  /** A vote counts against its first video's viewers to this power, and against its second one's to the other. */
   sourcePower: number
-  /** A pair counts against its second video's views to this power. */
   targetPower: number
-  /** A score without any pair stands here. */
+  /** Sums without anything stand here. */
+  voteFloor: number
   floor: number
-  /** Weight of the log-likelihood ratio and of ln(popularity) beside the sum of pairs. */
-  ratio: number
+  /** Pairs that the prior of the likelihood is worth. */
+  priorPairs: number
   /** Pairs that two videos are taken to have for being alike by their facts, times their likeness. */
   kinPairs: number
-  /** Pairs that the prior of the log-likelihood ratio is worth. */
-  priorPairs: number
+  /** What a video that the viewer was averse to takes from its neighbours, of what a viewed one gives. */
+  aversions: Readonly<Record<Aversion["kind"], number>>
 }
 
 /** Weight of a pair of neighbours: large, so that its parts can be whole. */
@@ -45,9 +62,9 @@ export function weighGaps(window: number, unit: number, power = 1): number[] {
   return Array.from({ length: window + 1 }, (_, gap) => (gap === 0 ? 0 : Math.round(unit / gap ** power)))
 }
 
-/** Weights of the latest videos: the k-th latest weighs 1/k. */
-export function weighPlaces(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => 1 / (index + 1))
+/** Weights of the latest videos: the k-th latest weighs k to the power of minus `power`. */
+export function weighPlaces(count: number, power = 1): number[] {
+  return Array.from({ length: count }, (_, index) => (index + 1) ** -power)
 }
 
 /** What a viewer's signals weigh. Why, and what each is worth: docs/recommender.md, "Signals". */
@@ -66,33 +83,48 @@ export const SIGNALS = {
   passedOverHalfLife: 24,
 } as const
 
-/** Half as many gaps lose, twice as many don't gain. Half the weight backward: order matters, but is partly chance. */
+/** Half as many gaps lose, twice as many don't gain. */
 export const PAIRING: Pairing = {
-  forward: weighGaps(20, PAIR_UNIT),
-  backward: weighGaps(20, PAIR_UNIT / 2),
+  gaps: weighGaps(20, PAIR_UNIT),
   liked: SIGNALS.liked,
   finished: SIGNALS.finished,
 }
 
-export const WEIGHTS: Weights = {
+export const FORMULA: Formula = {
   places: weighPlaces(20),
-  aversions: SIGNALS.aversions,
+  nearPlaces: weighPlaces(20, 0.3),
   // What follows a popular video says less.
   sourcePower: 0.7,
   // More would bring up what hardly anyone has seen.
   targetPower: 0.3,
   // About one pair of far places between videos of middling popularity.
-  floor: 0.01,
-  ratio: 0.3,
+  voteFloor: 0.01,
+  floor: 0.003,
+  // So much evidence is needed before the likelihood speaks louder than popularity.
+  priorPairs: 100,
   // So that a video without viewers is found by its like, and a few viewers outweigh that. Half or twice as many change
   // little.
   kinPairs: 1,
-  // So much evidence is needed before the log-likelihood ratio speaks louder than popularity.
-  priorPairs: 100,
+  aversions: SIGNALS.aversions,
 }
 
+/** The weights of a site that has too few viewers to tell, and what a fit leans to. */
+export const FIRST_WEIGHTS: Weights = {
+  after: 0.5,
+  before: 0.4,
+  likelihood: 0.3,
+  near: 0.2,
+  next: 0,
+  twoSteps: 0,
+  popular: 0.5,
+  recent: 0.4,
+}
+
+/** So many of a viewer's latest videos count as watched lately. */
+export const LATELY = 5
+
 /** So many cells of a row are read, those of the greatest weight: half as many lose, and more only cost time. */
-export const ROW_BOUND = 256
+export const ROW_BOUND = 512
 
 /** A view loses half of its weight in trending in this share of the window. */
 export const TRENDING_HALF_LIFE = 1 / 4

@@ -7,7 +7,7 @@ export const SHARDS = 8
  * Grows with each change of what histories add to the model: a Redis that was filled by an earlier version is filled
  * anew.
  */
-export const MODEL_VERSION = 2
+export const MODEL_VERSION = 3
 
 export const shardOf = (videoId: number): number => videoId % SHARDS
 export const listShards = (): number[] => Array.from({ length: SHARDS }, (_, shard) => shard)

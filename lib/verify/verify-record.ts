@@ -3,6 +3,7 @@ import { readPlaybacks } from "@/lib/data/playbacks"
 import { readRecord, type RecordedViewer } from "@/lib/data/read-record"
 import { readStats } from "@/lib/data/video-stats"
 import { readViewerStates, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import { readWeightCells } from "@/lib/pipeline/model/adopt-fit"
 import { groupBy } from "@/lib/platform/group-by"
 import { addCounters, type Counters } from "@/lib/projections/counters"
 import type { Durations } from "@/lib/projections/fold-viewer"
@@ -66,6 +67,7 @@ export async function* verifyRecord(
 ): AsyncGenerator<VerifiedViewers, Model> {
   const counters = new Map<number, Counters>()
   const model = new Model()
+  model.apply(await readWeightCells(db))
   for await (const { viewers, events } of readRecord(db)) {
     const recounts = new Map(viewers.map(({ id }) => [id, recountViewer(events.get(id) ?? [], durations)]))
     const listed: VerifiedViewer[] = []

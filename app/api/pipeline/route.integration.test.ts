@@ -3,6 +3,7 @@ import { createKafka } from "@/lib/kafka/client"
 import { EventProducer } from "@/lib/kafka/event-producer"
 import { eventTopic } from "@/lib/kafka/topics"
 import type { ClusterSnapshot } from "@/lib/ops/cluster-snapshot"
+import { FIRST_WEIGHTS } from "@/lib/recommender/constants"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { GET } from "./route"
 
@@ -30,6 +31,7 @@ describe("GET /api/pipeline", () => {
       dead_letters: 0,
       parts: { kafka: true, worker: false },
     })
+    expect(pipeline.engine).toEqual({ weights: FIRST_WEIGHTS, fit: null })
     expect(text).not.toMatch(/user_id|"name"/)
   })
 })

@@ -64,7 +64,9 @@ export async function applyBatch(
 
   // Before anything is learned from the batch.
   const shown = await readShown(redis, batch.events, batch.catalogue)
-  const { change, viewers } = await recordBatch(batch, batch.catalogue.durations, shown)
+  const fit = lists.fitter.found
+  const { change, viewers } = await recordBatch(batch, batch.catalogue.durations, shown, fit)
+  if (fit && change) lists.fitter.settle(fit)
   passFailpoint("after-postgres")
   const causes = findCauses(batch.events, receivedAt, Date.now())
 

@@ -1,6 +1,7 @@
 import { LIST_FORM, type Cause } from "@/lib/contract/list"
 import type { Catalogue } from "@/lib/data/catalogue"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
+import { WeightFitter } from "@/lib/pipeline/model/weight-fitter"
 import { finishList } from "@/lib/recommender/rails/finish-list"
 import type { Redis } from "@/lib/redis/client"
 import { publishList } from "@/lib/redis/finished-lists"
@@ -15,6 +16,8 @@ export class ListMaker {
   readonly #copies: ListCopies
   readonly #shared: SharedLists
   readonly #owed = new Set<number>()
+  /** Weights fitted to the model, for the next batch to take. */
+  readonly fitter = new WeightFitter()
 
   constructor(private readonly redis: Redis) {
     this.#follower = new ModelFollower(redis)
@@ -53,6 +56,11 @@ export class ListMaker {
   /** Follows the model, and has the lists renewed that are nobody's own. */
   async refresh(catalogue: Catalogue): Promise<void> {
     this.#shared.touch(catalogue, await this.#follower.refresh())
+  }
+
+  /** Fits the engine's weights where the model has grown by a fifth. */
+  async fitWeights(catalogue: Catalogue): Promise<void> {
+    await this.fitter.fitWhereDue(toSource(this.#follower.model, catalogue))
   }
 
   async renewTrending(): Promise<void> {

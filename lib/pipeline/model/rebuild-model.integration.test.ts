@@ -151,7 +151,7 @@ describe("ShardFiller", () => {
     const first = new ShardFiller(redis(), randomUUID())
     await first.close()
     await rebuildModel(redis(), eventTopic())
-    const late = first.add(new Map([["p:1", new Map([[2, 1]])]])).then(() => first.open([]))
+    const late = first.add(new Map([["f:1", new Map([[2, 1]])]])).then(() => first.open([]))
     await expect(late).rejects.toThrow(FillInterruptedError)
     expect(await findDifferences()).toEqual([])
   })

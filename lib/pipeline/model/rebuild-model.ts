@@ -9,6 +9,7 @@ import type { Redis } from "@/lib/redis/client"
 import { markListsStale } from "@/lib/redis/finished-lists"
 import { readFence } from "@/lib/redis/model-store"
 import { FillInterruptedError, ShardFiller } from "@/lib/redis/shard-filler"
+import { readWeightCells } from "./adopt-fit"
 
 const MAX_MS = 20 * 60_000
 const TRIES = 3
@@ -70,6 +71,7 @@ async function fillFromRecord(
   // neither.
   const offsets = await inSnapshot(MAX_MS, async (tx) => {
     const offsets = await readOffsets(topic, tx)
+    await filler.add(await readWeightCells(tx))
     for await (const viewers of readAllViewers(tx)) {
       for (const { state } of viewers) await filler.add(computeDelta(NO_EVIDENCE, toEvidence(state)))
       onProgress?.(viewers.length)

@@ -8,7 +8,9 @@ import { addListAccuracy } from "@/lib/data/online-evaluation"
 import { addToStats } from "@/lib/data/video-stats"
 import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { lockViewers } from "@/lib/data/viewers"
+import type { KeptFit } from "@/lib/data/weight-fits"
 import { OffsetGapError } from "@/lib/kafka/errors"
+import { adoptFit } from "@/lib/pipeline/model/adopt-fit"
 import { hasFences } from "@/lib/platform/fences"
 import type { Durations } from "@/lib/projections/fold-viewer"
 import { noGains, sumGains, type Gains } from "@/lib/projections/gains"
@@ -82,12 +84,13 @@ async function addGains(
 /**
  * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of
  * the model, and the offset that makes a second delivery of the batch a no-op. First views are evaluated by the lists
- * that were `shown` before; by none without them.
+ * that were `shown` before; by none without them. `fit`: new weights that the model has from this batch on.
  */
 export async function recordBatch(
   batch: Batch,
   durations: Durations,
   shown: ShownLists | null = null,
+  fit: KeptFit | null = null,
 ): Promise<Recorded> {
   const { log, partition, next } = batch
   const topic = log.name
@@ -105,6 +108,7 @@ export async function recordBatch(
           ? await recordUnseen(tx, log, events, erased, durations)
           : { gains: noGains(), snapshots: [] }
       await addGains(tx, gains, shown)
+      if (fit) await adoptFit(tx, fit, gains.cells)
       const change = { topic, partition, first, next, cells: gains.cells }
       await moveOffset(tx, change)
       return { change, viewers: snapshots }

@@ -11,14 +11,19 @@ function view(video: number, at: number, liked = false): View {
 }
 
 describe("contribution", () => {
-  it("counts views by hour, and pairs by the inverse of their gap, half as much backward", () => {
+  it("counts views by hour, the latest, and pairs by the inverse of their gap in both directions", () => {
     expect(listCells(contribution([view(1, 0), view(2, 3_600_000), view(3, 3_600_001)]))).toEqual([
-      ["p:1", 2, PAIR_UNIT],
-      ["p:1", 3, PAIR_UNIT / 2],
-      ["p:2", 1, PAIR_UNIT / 2],
-      ["p:2", 3, PAIR_UNIT],
-      ["p:3", 1, PAIR_UNIT / 4],
-      ["p:3", 2, PAIR_UNIT / 2],
+      ["b:2", 1, PAIR_UNIT],
+      ["b:3", 1, PAIR_UNIT / 2],
+      ["b:3", 2, PAIR_UNIT],
+      ["f:1", 2, PAIR_UNIT],
+      ["f:1", 3, PAIR_UNIT / 2],
+      ["f:2", 3, PAIR_UNIT],
+      ["g:1", 2, PAIR_UNIT],
+      ["g:2", 3, PAIR_UNIT],
+      ["l:1", 0, 1],
+      ["l:2", 0, 1],
+      ["l:3", 0, 1],
       ["v:1", 0, 1],
       ["v:2", 1, 1],
       ["v:3", 1, 1],
@@ -26,15 +31,20 @@ describe("contribution", () => {
   })
 
   it("counts a pair that leads to a liked video more", () => {
-    const pairs = (cells: ReturnType<typeof contribution>) => cells.get("p:1")!.get(2)!
+    const pairs = (cells: ReturnType<typeof contribution>) => cells.get("f:1")!.get(2)!
     expect(pairs(contribution([view(1, 0), view(2, 1, true)]))).toBeGreaterThan(
       pairs(contribution([view(1, 0, true), view(2, 1)])),
     )
   })
 
+  it("counts the five latest videos as watched lately", () => {
+    const cells = contribution(Array.from({ length: 8 }, (_, index) => view(index, index)))
+    expect([...cells.keys()].filter((key) => key.startsWith("l:")).map(videoOf)).toEqual([3, 4, 5, 6, 7])
+  })
+
   it("pairs views up to 20 places apart, in whole numbers", () => {
     const cells = contribution(Array.from({ length: 30 }, (_, index) => view(index, index)))
-    expect([...cells.get("p:0")!.keys()]).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    expect([...cells.get("f:0")!.keys()]).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
     expect(listCells(cells).every(([, , count]) => Number.isInteger(count) && count > 0)).toBe(true)
   })
 })
@@ -76,14 +86,15 @@ describe("difference", () => {
   it("touches only what is near a new view, however long the history", () => {
     const long = Array.from({ length: 5_000 }, (_, index) => view(index, index))
     const cells = difference(long, [...long, view(5_000, 5_000)])
-    expect(listCells(cells)).toHaveLength(41)
+    // Twenty pairs in each direction, the one with nothing in between, a view, and one that is not of the latest.
+    expect(listCells(cells)).toHaveLength(44)
     const moved = [...long.slice(1), { ...long[0]!, at: 6_000 }]
-    expect(listCells(difference(long, moved)).length).toBeLessThan(100)
+    expect(listCells(difference(long, moved)).length).toBeLessThan(110)
   })
 })
 
 describe("videoOf", () => {
   it("reads the video of a row's key", () => {
-    expect([videoOf("p:12"), videoOf("v:7")]).toEqual([12, 7])
+    expect([videoOf("f:12"), videoOf("v:7")]).toEqual([12, 7])
   })
 })

@@ -1,5 +1,5 @@
 import type { Cells } from "@/lib/contract/model-change"
-import { PAIRING, type Pairing } from "@/lib/recommender/constants"
+import { LATELY, PAIRING, type Pairing } from "@/lib/recommender/constants"
 import type { View } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { addTo } from "./cells"
@@ -11,6 +11,11 @@ function addViews(cells: Cells, views: View[], sign: 1 | -1): void {
   for (const { video, at } of views) addTo(cells, `v:${video}`, Math.floor(at / HOUR_MS), sign)
 }
 
+/** The latest few, each for one viewer who watched it lately. */
+function addLatest(cells: Cells, views: View[], sign: 1 | -1): void {
+  for (const { video } of views.slice(-LATELY)) addTo(cells, `l:${video}`, 0, sign)
+}
+
 type Stretch = { start: number; end: number }
 
 /** Adds the pairs whose later view stands at `start` or behind it, and whose earlier one stands before `end`. */
@@ -19,31 +24,31 @@ function addPairs(
   views: View[],
   sign: 1 | -1,
   { start, end }: Stretch,
-  { forward, backward, liked, finished }: Pairing,
+  { gaps, liked, finished }: Pairing,
 ): void {
-  const window = forward.length - 1
-  const timesOf = (view: View) => (view.liked ? liked : view.finished ? finished : 1)
-  // Rounded without the sign: half of a unit is rounded up, below zero too, and what is taken away must be what was
-  // given.
-  const weigh = (view: View, weight: number) => sign * Math.round(timesOf(view) * weight)
+  const window = gaps.length - 1
+  const weigh = (view: View, gap: number) =>
+    sign * (view.liked ? liked : view.finished ? finished : 1) * gaps[gap]!
   for (let to = Math.max(1, start); to < views.length && to < end + window; to++) {
     const later = views[to]!
     for (let gap = Math.max(1, to - end + 1); gap <= window && gap <= to; gap++) {
       const earlier = views[to - gap]!
-      addTo(cells, `p:${earlier.video}`, later.video, weigh(later, forward[gap]!))
-      addTo(cells, `p:${later.video}`, earlier.video, weigh(earlier, backward[gap]!))
+      addTo(cells, `f:${earlier.video}`, later.video, weigh(later, gap))
+      addTo(cells, `b:${later.video}`, earlier.video, weigh(earlier, gap))
+      if (gap === 1) addTo(cells, `g:${earlier.video}`, later.video, weigh(later, gap))
     }
   }
 }
 
 /**
- * What one viewer adds to the model: each video's view in its hour, and each pair of views up to 20 places apart, the
- * inverse of their gap, half as much back as towards the later one. Integers, so that the sum over viewers has no
- * order.
+ * What one viewer adds to the model: each video's view in its hour, the latest videos, and each pair of views up to 20
+ * places apart, the inverse of their gap, towards the later one and back to the earlier one apart. Integers, so that
+ * the sum over viewers has no order.
  */
 export function contribution(sequence: View[], pairing = PAIRING): Cells {
   const cells: Cells = new Map()
   addViews(cells, sequence, 1)
+  addLatest(cells, sequence, 1)
   addPairs(cells, sequence, 1, { start: 0, end: sequence.length }, pairing)
   return cells
 }
@@ -104,6 +109,8 @@ export function difference(before: View[], after: View[], pairing = PAIRING): Ce
   const { removed, added } = compare(before, after)
   addViews(cells, removed, -1)
   addViews(cells, added, 1)
+  addLatest(cells, before, -1)
+  addLatest(cells, after, 1)
   if (removed.length + added.length > FEW_CHANGES) {
     addPairChanges(cells, before, after, pairing)
     return cells

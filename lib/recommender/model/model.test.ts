@@ -1,11 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { RowKey } from "@/lib/contract/model-change"
+import { FIRST_WEIGHTS } from "@/lib/recommender/constants"
 import { emptyState, type ViewerState } from "@/lib/recommender/state/viewer-state"
 import { anyEvent, anySequence, learnEvent, listCells } from "@/test-support/audience"
 import { contribution } from "./contribution"
 import { computeDelta, NO_EVIDENCE, toEvidence } from "./delta"
 import { Model } from "./model"
+import { toFields } from "./weights"
 
 function recount(states: Iterable<ViewerState>): Model {
   const model = new Model()
@@ -78,7 +80,7 @@ describe("Model", () => {
         model.apply(contribution(old))
         const cells = contribution(fresh)
         const keys = new Set<RowKey>([...contribution(old).keys(), ...cells.keys()])
-        for (const key of keys) model.setRow(key, cells.get(key) ?? new Map([[5, 0]]))
+        for (const key of keys) model.setRow(key, cells.get(key) ?? new Map([[0, 0]]))
         expect(listCells(model.rows())).toEqual(listCells(cells))
         expect(model.totalViewers()).toBe(fresh.length)
       }),
@@ -88,8 +90,18 @@ describe("Model", () => {
   it("keeps a row of its own, apart from what was handed in", () => {
     const model = new Model()
     const fields = new Map([[2, 7]])
-    model.setRow("p:1", fields)
+    model.setRow("f:1", fields)
     fields.set(2, 8)
-    expect(model.row("p:1").get(2)).toBe(7)
+    expect(model.row("f:1").get(2)).toBe(7)
+  })
+
+  it("scores by the first weights until others were fitted, and by these after", () => {
+    const model = new Model()
+    expect(model.weights).toEqual(FIRST_WEIGHTS)
+    const fitted = { ...FIRST_WEIGHTS, after: 1.234, twoSteps: -0.5, next: 0.01 }
+    model.apply(new Map([["w:0", toFields(fitted)]]))
+    expect(model.weights).toEqual(fitted)
+    model.apply(new Map([["w:0", new Map([[0, -234]])]]))
+    expect(model.weights.after).toBe(1)
   })
 })

@@ -1,17 +1,17 @@
-import { SortedCells } from "./sorted-cells"
+import { PairCells } from "./pair-cells"
 import type { VideoSlots } from "./video-slots"
 
 /**
  * A row of pairs: all of its cells, which add up, and the `bound` best of them, which are read. The best are those of
- * the greatest weight, equal ones by video: a function of the sums alone, so that it is the same in whatever order they
+ * the greatest rank, equal ones by video: a function of the sums alone, so that it is the same in whatever order they
  * came to be.
  */
 export class PairRow {
-  readonly all = new SortedCells()
+  readonly all = new PairCells()
   #best = this.all
   /** The slot of the least of the best cells, where some cells are left out. */
   #least = 0
-  /** No cell that is left out weighs more. */
+  /** No cell that is left out ranks higher. */
   #mostLeftOut = 0
   #isStale = false
 
@@ -21,75 +21,88 @@ export class PairRow {
   ) {}
 
   /** The cells that are read. Not to be changed. */
-  get best(): SortedCells {
+  get best(): PairCells {
     if (this.#isStale) this.#chooseBest()
     return this.#best
   }
 
-  add(slot: number, amount: number): void {
-    const weight = this.all.add(slot, amount)
+  add(slot: number, after: number, before: number): void {
+    const place = this.all.add(slot, after, before)
     if (this.all.size <= this.bound) {
       this.#best = this.all
       this.#isStale = false
     } else if (this.#best === this.all) this.#isStale = true
-    else if (!this.#isStale) this.#keepBest(slot, weight)
+    else if (!this.#isStale) this.#keepBest(slot, place, after, before)
   }
 
   /** What grows may come in; what shrinks may have to go, which only choosing anew can tell. */
-  #keepBest(slot: number, weight: number): void {
-    const held = this.#best.at(slot)
-    if (held === 0) this.#takeIn(slot, weight)
-    // One that comes to nothing leaves its place, also to what weighs less than nothing.
-    else if (weight === 0 || weight <= this.#mostLeftOut) this.#isStale = true
+  #keepBest(slot: number, place: number, after: number, before: number): void {
+    const held = this.#best.placeOf(slot)
+    const rank = this.all.rankAt(place)
+    if (held < 0) this.#takeIn(slot, place)
+    // One that comes to nothing leaves its place, also to what ranks below nothing.
+    else if (place < 0 || rank <= this.#mostLeftOut) this.#isStale = true
     else {
-      this.#best.add(slot, weight - held)
+      this.#best.add(slot, after, before)
       if (slot === this.#least) this.#findLeast()
-      else if (this.#isBefore(this.#least, this.#best.at(this.#least), slot, weight)) this.#least = slot
+      else if (this.#isBefore(this.#least, this.#rankOfLeast(), slot, rank)) this.#least = slot
     }
   }
 
-  #takeIn(slot: number, weight: number): void {
-    const least = this.#best.at(this.#least)
-    if (weight === 0 || !this.#isBefore(slot, weight, this.#least, least)) {
-      this.#mostLeftOut = Math.max(this.#mostLeftOut, weight)
+  #rankOfLeast(): number {
+    return this.#best.rankAt(this.#best.placeOf(this.#least))
+  }
+
+  #takeIn(slot: number, place: number): void {
+    const rank = this.all.rankAt(place)
+    const least = this.#rankOfLeast()
+    if (place < 0 || !this.#isBefore(slot, rank, this.#least, least)) {
+      this.#mostLeftOut = Math.max(this.#mostLeftOut, rank)
       return
     }
-    this.#best.add(this.#least, -least)
-    this.#best.add(slot, weight)
+    this.#best.remove(this.#least)
+    this.#best.add(slot, this.all.after[place]!, this.all.before[place]!)
     this.#mostLeftOut = Math.max(this.#mostLeftOut, least)
     this.#findLeast()
   }
 
-  #isBefore(slot: number, weight: number, other: number, otherWeight: number): boolean {
-    if (weight !== otherWeight) return weight > otherWeight
+  #isBefore(slot: number, rank: number, other: number, otherRank: number): boolean {
+    if (rank !== otherRank) return rank > otherRank
     return this.videos.videoAt(slot) < this.videos.videoAt(other)
   }
 
   #findLeast(): void {
-    const { slots, weights, size } = this.#best
+    const { slots, size } = this.#best
     let least = 0
-    for (let place = 1; place < size; place++)
-      if (this.#isBefore(slots[least]!, weights[least]!, slots[place]!, weights[place]!)) least = place
+    let rankOfLeast = this.#best.rankAt(0)
+    for (let place = 1; place < size; place++) {
+      const rank = this.#best.rankAt(place)
+      if (rank > rankOfLeast || !this.#isBefore(slots[least]!, rankOfLeast, slots[place]!, rank)) continue
+      least = place
+      rankOfLeast = rank
+    }
     this.#least = slots[least]!
   }
 
   #chooseBest(): void {
-    const { slots, weights, size } = this.all
+    const { slots, after, before, size } = this.all
+    const ranks = new Float64Array(size)
+    for (let place = 0; place < size; place++) ranks[place] = this.all.rankAt(place)
     // Numbers sort many times faster than anything that is compared by a function.
-    const sorted = weights.slice(0, size).sort()
+    const sorted = ranks.slice().sort()
     const last = sorted[size - this.bound]!
     const ties: number[] = []
-    for (let place = 0; place < size; place++) if (weights[place] === last) ties.push(slots[place]!)
+    for (let place = 0; place < size; place++) if (ranks[place] === last) ties.push(slots[place]!)
     let above = 0
     while (above < this.bound && sorted[size - 1 - above]! > last) above++
     const isAll = ties.length === this.bound - above
     if (!isAll) ties.sort((a, b) => this.videos.videoAt(a) - this.videos.videoAt(b))
     const taken = new Set(ties.slice(0, this.bound - above))
-    this.#best = new SortedCells(this.bound)
+    this.#best = new PairCells(this.bound)
     for (let place = 0; place < size; place++) {
-      const weight = weights[place]!
-      if (weight > last || (weight === last && taken.has(slots[place]!)))
-        this.#best.add(slots[place]!, weight)
+      const rank = ranks[place]!
+      if (rank > last || (rank === last && taken.has(slots[place]!)))
+        this.#best.add(slots[place]!, after[place]!, before[place]!)
     }
     this.#mostLeftOut = isAll ? sorted[size - this.bound - 1]! : last
     this.#findLeast()

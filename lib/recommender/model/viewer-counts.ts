@@ -1,3 +1,5 @@
+import { FORMULA } from "@/lib/recommender/constants"
+
 /** How many viewers each slot's video has, with what scoring needs of it over and over. */
 export class ViewerCounts {
   #counts = new Float64Array()
@@ -5,6 +7,9 @@ export class ViewerCounts {
   logs = new Float64Array()
   /** 1 / (viewers + 1) by slot. */
   inverses = new Float64Array()
+  /** The same to the power of 1/2, and to that which a vote counts against its target. */
+  roots = new Float64Array()
+  discounts = new Float64Array()
   /** All slots by falling number of viewers, so that lists can be filled up without looking at every video. */
   order = new Int32Array()
   #places = new Int32Array()
@@ -23,6 +28,8 @@ export class ViewerCounts {
     this.#counts[slot] = count
     this.logs[slot] = Math.log(count + 1)
     this.inverses[slot] = 1 / (count + 1)
+    this.roots[slot] = Math.sqrt(this.inverses[slot]!)
+    this.discounts[slot] = (count + 1) ** -FORMULA.targetPower
     this.total += amount
   }
 
@@ -39,6 +46,8 @@ export class ViewerCounts {
     this.#counts = grow(this.#counts, 0)
     this.logs = grow(this.logs, 0)
     this.inverses = grow(this.inverses, 1)
+    this.roots = grow(this.roots, 1)
+    this.discounts = grow(this.discounts, 1)
     const append = (old: Int32Array) =>
       Int32Array.from({ length: capacity }, (_, index) => old[index] ?? index)
     this.order = append(this.order)

@@ -24,14 +24,15 @@ export function similar(input: {
   // Also gives slots to videos that were never named, before anything is counted by slot.
   const { mask } = model.slots.choose(input.candidates)
   model.counts.reserve(model.slots.size)
-  const { slots, weights, size } = model.pairs(source)
+  const cells = model.pairs(source)
   const sourceViews = model.viewers(source) + CAUTION
   const paired = new Map<number, Ranked>()
-  for (let place = 0; place < size; place++) {
-    const slot = slots[place]!
+  for (let place = 0; place < cells.size; place++) {
+    const slot = cells.slots[place]!
     const video = model.slots.videoAt(slot)
     if (!mask[slot] || video === source) continue
-    const score = weights[place]! / PAIR_UNIT / Math.sqrt(sourceViews * (model.counts.of(slot) + CAUTION))
+    const score =
+      cells.rankAt(place) / 2 / PAIR_UNIT / Math.sqrt(sourceViews * (model.counts.of(slot) + CAUTION))
     paired.set(slot, { video, score, reason: { kind: "similar", video_id: source } })
   }
   const best = takeBest([...paired.values()], limit)

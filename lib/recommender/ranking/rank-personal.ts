@@ -1,5 +1,5 @@
 import type { Ranked } from "@/lib/contract/list"
-import { WEIGHTS } from "@/lib/recommender/constants"
+import { FORMULA } from "@/lib/recommender/constants"
 import { drawVideos, explore } from "@/lib/recommender/ranking/explore"
 import { recommend } from "@/lib/recommender/ranking/recommend"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
@@ -59,7 +59,7 @@ export function rankPersonal(
     candidates: ids,
     limit: LIST_LENGTH,
   })
-  const run = longestRun(sequence.slice(-WEIGHTS.places.length).map(({ video }) => seriesOf(video)))
+  const run = longestRun(sequence.slice(-FORMULA.places.length).map(({ video }) => seriesOf(video)))
   const list = steps.spread ? spread(personal, ({ video }) => seriesOf(video), run) : personal
   return steps.unknown ? addUnknown(source, viewerId, hidden, list) : list
 }

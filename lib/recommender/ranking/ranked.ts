@@ -1,6 +1,6 @@
 import type { Reason } from "@/lib/contract/list"
 
-type Scored = { video: number; score: number }
+export type Scored = { video: number; score: number }
 
 function compare(a: Scored, b: Scored): number {
   return b.score - a.score || a.video - b.video

@@ -1,14 +1,39 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Ranked } from "@/lib/contract/list"
-import { WEIGHTS } from "@/lib/recommender/constants"
+import { FIRST_WEIGHTS, FORMULA, type Weights } from "@/lib/recommender/constants"
 import { contribution, difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
+import { toFields } from "@/lib/recommender/model/weights"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
 import { anyAudience, anyAversions, anySequence, anyShortAudience, SHORT_ROW } from "@/test-support/audience"
+import { addUp } from "./add-up"
 import { Kinship } from "./kinship"
+import { toQuery } from "./query"
 import { recommend } from "./recommend"
-import { addUp, toQuery, scoreOf } from "./score"
+import { scoreOf } from "./score"
+
+/** As sites have them: order is much or nothing, what is near lends or takes, what is popular counts little or less. */
+const FITTED: Weights[] = [
+  { after: 0.9, before: 0, likelihood: 0.5, near: 0.4, next: 0.1, twoSteps: -0.5, popular: 0.4, recent: 0.5 },
+  { after: 0, before: 0.1, likelihood: 0.3, near: 0.1, next: 0.2, twoSteps: 0.9, popular: 0.7, recent: 1.7 },
+  {
+    after: 0.4,
+    before: 1,
+    likelihood: 0.4,
+    near: 0.4,
+    next: -0.1,
+    twoSteps: -0.3,
+    popular: 0.3,
+    recent: -0.3,
+  },
+  { after: 0.2, before: 0.2, likelihood: 0, near: 0, next: 0, twoSteps: 0.3, popular: -0.2, recent: 0.1 },
+]
+const anyWeights = fc.constantFrom(FIRST_WEIGHTS, ...FITTED)
+
+function setWeights(model: Model, weights: Weights): void {
+  model.setRow("w:0", toFields(weights))
+}
 
 const CANDIDATES = Array.from({ length: 100 }, (_, index) => index)
 
@@ -122,17 +147,23 @@ describe("recommend", () => {
 
   it("lowers a video once the view with the largest share is gone", () => {
     fc.assert(
-      fc.property(fc.oneof(anyAudience, anyShortAudience), anyAversions, ({ model, sequence }, aversions) => {
-        const hidden = new Set(sequence.map((view) => view.video))
-        const input = { model, aversions, hidden, candidates: CANDIDATES, limit: 100 }
-        for (const { video, score, reason } of recommend({ ...input, sequence }).slice(0, 8)) {
-          if (reason.video_id === undefined) continue
-          const without = sequence.filter((view) => view.video !== reason.video_id)
-          if (without.length === 0) continue
-          const list = recommend({ ...input, sequence: without })
-          expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
-        }
-      }),
+      fc.property(
+        fc.oneof(anyAudience, anyShortAudience),
+        anyAversions,
+        anyWeights,
+        ({ model, sequence }, aversions, weights) => {
+          setWeights(model, weights)
+          const hidden = new Set(sequence.map((view) => view.video))
+          const input = { model, aversions, hidden, candidates: CANDIDATES, limit: 100 }
+          for (const { video, score, reason } of recommend({ ...input, sequence }).slice(0, 8)) {
+            if (reason.video_id === undefined) continue
+            const without = sequence.filter((view) => view.video !== reason.video_id)
+            if (without.length === 0) continue
+            const list = recommend({ ...input, sequence: without })
+            expect(list.find((each) => each.video === video)!.score).toBeLessThan(score)
+          }
+        },
+      ),
     )
   })
 
@@ -156,35 +187,40 @@ describe("recommend", () => {
 
   it("lists what the best of all scores are, from a model that learned and unlearned with short rows", () => {
     fc.assert(
-      fc.property(fc.array(anySequence, { minLength: 2, maxLength: 10 }), (sequences) => {
-        const streamed = new Model(SHORT_ROW)
-        const recounted = new Model(SHORT_ROW)
-        const [undone, ...kept] = sequences
-        streamed.apply(contribution(undone!))
-        const sequence = kept[0]!
-        const input = { sequence, hidden: new Set([7]), candidates: CANDIDATES, limit: 20 }
-        for (const each of kept) {
-          streamed.apply(contribution(each))
-          recommend({ ...input, model: streamed })
-        }
-        streamed.apply(difference(undone!, []))
-        for (const each of kept.toReversed()) recounted.apply(contribution(each))
-        const list = recommend({ ...input, model: streamed })
-        expect(recommend({ ...input, model: recounted })).toEqual(list)
-        if (sequence.length === 0) return
-        const query = toQuery(recounted, sequence, [], CANDIDATES.length)
-        addUp(recounted, query)
-        const all = CANDIDATES.filter((video) => video !== 7)
-          .map((video) => ({ video, score: scoreOf(recounted, query, recounted.slots.slotOf(video)) }))
-          .sort((a, b) => b.score - a.score || a.video - b.video)
-        expect(list.map(({ video, score }) => ({ video, score }))).toEqual(all.slice(0, 20))
-      }),
+      fc.property(
+        fc.array(anySequence, { minLength: 2, maxLength: 10 }),
+        anyWeights,
+        (sequences, weights) => {
+          const streamed = new Model(SHORT_ROW)
+          const recounted = new Model(SHORT_ROW)
+          for (const model of [streamed, recounted]) setWeights(model, weights)
+          const [undone, ...kept] = sequences
+          streamed.apply(contribution(undone!))
+          const sequence = kept[0]!
+          const input = { sequence, hidden: new Set([7]), candidates: CANDIDATES, limit: 20 }
+          for (const each of kept) {
+            streamed.apply(contribution(each))
+            recommend({ ...input, model: streamed })
+          }
+          streamed.apply(difference(undone!, []))
+          for (const each of kept.toReversed()) recounted.apply(contribution(each))
+          const list = recommend({ ...input, model: streamed })
+          expect(recommend({ ...input, model: recounted })).toEqual(list)
+          if (sequence.length === 0) return
+          const query = toQuery(recounted, sequence, [], CANDIDATES.length)
+          addUp(recounted, query)
+          const all = CANDIDATES.filter((video) => video !== 7)
+            .map((video) => ({ video, score: scoreOf(recounted, query, recounted.slots.slotOf(video)) }))
+            .sort((a, b) => b.score - a.score || a.video - b.video)
+          expect(list.map(({ video, score }) => ({ video, score }))).toEqual(all.slice(0, 20))
+        },
+      ),
     )
   })
 
   it("weighs the latest views alone", () => {
     const model = modelOf(views(1, 90), views(2, 91))
-    const others = Array.from({ length: WEIGHTS.places.length }, (_, index) => index + 10)
+    const others = Array.from({ length: FORMULA.places.length }, (_, index) => index + 10)
     expect(rank(model, views(1, ...others))).toEqual(rank(model, views(2, ...others)).map(swap))
     function swap(ranked: Ranked): Ranked {
       const swapped = new Map([

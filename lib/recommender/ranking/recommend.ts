@@ -1,10 +1,11 @@
 import type { Ranked } from "@/lib/contract/list"
 import type { Model } from "@/lib/recommender/model/model"
 import type { Aversion, View } from "@/lib/recommender/state/signals"
-import { createExplainer } from "./explain"
+import { addUp } from "./add-up"
+import { explain } from "./explain"
+import { findBest } from "./find-best"
 import type { KinOf } from "./kinship"
-import { BestOf } from "./ranked"
-import { addUp, scoreOf, toQuery } from "./score"
+import { toQuery } from "./query"
 
 /**
  * The videos that the viewer is likeliest to watch next, by `score`, each with the view that did most for it.
@@ -24,24 +25,13 @@ export function recommend(input: {
   candidates: readonly number[]
   limit: number
 }): Ranked[] {
-  const { model, sequence, hidden, reluctance, limit } = input
+  const { model, sequence, hidden, reluctance, kinship, limit } = input
   if (sequence.length === 0) return []
   const { slots, mask } = model.slots.choose(input.candidates)
-  const query = toQuery(model, sequence, input.aversions ?? [], slots.length, { kinship: input.kinship })
-  addUp(model, query)
-  const best = new BestOf(limit)
-  const offer = (slot: number): boolean => {
-    const score = scoreOf(model, query, slot)
-    if (!best.admits(score)) return false
-    const video = model.slots.videoAt(slot)
-    const own = score - (reluctance?.get(video) ?? 0)
-    if (!hidden.has(video) && best.admits(own)) best.add(video, own)
-    return true
-  }
-  const { sums, counts } = model
-  for (let index = 0; index < sums.count; index++) if (mask[sums.touched[index]!]) offer(sums.touched[index]!)
-  // What no view speaks for differs by popularity alone, so that none behind the first that falls short comes in.
-  for (const slot of counts.order) if (mask[slot] && !sums.has(slot) && !offer(slot)) break
-  const explain = createExplainer(model, query)
-  return best.take().map(({ video, score }) => ({ video, score, reason: explain(video) }))
+  const query = toQuery(model, sequence, input.aversions ?? [], slots.length, { kinship })
+  const nearest = addUp(model, query)
+  const best = findBest(model, query, { mask, hidden, reluctance }, limit)
+  const videos = best.map(({ video }) => video)
+  const reasons = explain(model, query, nearest, videos)
+  return best.map(({ video, score }, place) => ({ video, score, reason: reasons[place]! }))
 }

@@ -1,118 +1,97 @@
-import { PAIR_UNIT, WEIGHTS, type Weights } from "@/lib/recommender/constants"
+import type { Formula } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
-import type { Aversion, View } from "@/lib/recommender/state/signals"
-import { NO_KINSHIP, type KinOf } from "./kinship"
+import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import type { Query } from "./query"
 
-/** A view that speaks for what goes with it, or an aversion that speaks against it. */
-type Voice = {
-  video: number
-  liked: boolean
-  isFor: boolean
-  /** What one unit of pairs is worth: views to the power of minus `sourcePower`, below zero for an aversion. */
-  factor: number
+/** What is said of a video that no view speaks for. */
+const NOTHING_SAID = new Float64Array(STRIDE)
+
+/** What `addUp` came to for a video, held against its viewers; places as in `Sums`. Written to `said`. */
+function readSaid({ sums, counts }: Model, slot: number, said: Float64Array): Float64Array {
+  if (!sums.has(slot)) return NOTHING_SAID
+  const { values } = sums
+  const start = slot * STRIDE
+  const discount = counts.discounts[slot]!
+  const root = counts.roots[slot]!
+  said[AFTER] = values[start + AFTER]! * discount
+  said[BEFORE] = values[start + BEFORE]! * discount
+  said[LIKELIHOOD] = values[start + LIKELIHOOD]!
+  said[NEAR] = values[start + NEAR]! * root
+  said[NEXT] = values[start + NEXT]! * discount
+  said[TWO_STEPS] = values[start + TWO_STEPS]! * root
+  return said
 }
 
-/** What a list is asked for: a viewer's latest views and aversions with their weights. */
-export type Query = {
-  kinship: KinOf
-  weights: Weights
-  /** Latest first. One more than is weighed: it takes the last place where one before it is left out. */
-  voices: Voice[]
-  /** What one unit of pairs is to the prior, times the video's views. */
-  ratioFactor: number
-  /** ln of all views. */
-  logTotal: number
+/** Writes the features that views speak for, in the order of `FEATURES`. */
+function writeFeatures({ voteFloor, floor }: Formula, said: Float64Array, features: Float64Array): void {
+  features[0] = Math.log(voteFloor + Math.max(0, said[AFTER]!))
+  features[1] = Math.log(voteFloor + Math.max(0, said[BEFORE]!))
+  features[2] = said[LIKELIHOOD]!
+  features[3] = Math.log(floor + Math.max(0, said[NEAR]!))
+  features[4] = Math.log(floor + Math.max(0, said[NEXT]!))
+  features[5] = Math.log(floor + Math.max(0, said[TWO_STEPS]!))
 }
 
-/** @param videoCount how many videos there are to choose from; each is taken to have one view more than was counted */
-export function toQuery(
-  model: Model,
-  sequence: View[],
-  aversions: Aversion[],
-  videoCount: number,
-  { weights = WEIGHTS, kinship = NO_KINSHIP }: Partial<Pick<Query, "weights" | "kinship">> = {},
-): Query {
-  // One more than is weighed: see `voices`.
-  const count = weights.places.length + 1
-  const toVoice = ({ video, at }: View | Aversion, liked: boolean, weight: number) => ({
-    video,
-    liked,
-    at,
-    isFor: weight > 0,
-    factor: (weight * (model.viewers(video) + 1) ** -weights.sourcePower) / PAIR_UNIT,
-  })
-  const latest = <T>(views: T[]) => views.slice(-count)
-  const total = Math.max(1, model.totalViewers() + videoCount)
-  return {
-    kinship,
-    weights,
-    voices: [
-      ...latest(sequence).map((view) => toVoice(view, view.liked, 1)),
-      ...latest(aversions).map((aversion) => toVoice(aversion, false, -weights.aversions[aversion.kind])),
-    ]
-      .sort((a, b) => b.at - a.at || b.video - a.video)
-      .slice(0, count),
-    ratioFactor: total / (weights.priorPairs * PAIR_UNIT),
-    logTotal: Math.log(total),
-  }
-}
-
-/** The score of a video from its sum of pairs, its log-likelihood ratio and ln(views + 1). */
-export function combine(
-  { weights, logTotal }: Query,
-  pairs: number,
-  ratio: number,
-  logViews: number,
-): number {
+/** The part of a score that views speak for. */
+export function scoreSaid({ formula, weights, features }: Query, said: Float64Array): number {
+  writeFeatures(formula, said, features)
   return (
-    Math.log(weights.floor + Math.max(0, pairs) * Math.exp(-weights.targetPower * logViews)) +
-    weights.ratio * (ratio + logViews - logTotal)
+    weights.after * features[0]! +
+    weights.before * features[1]! +
+    weights.likelihood * features[2]! +
+    weights.near * features[3]! +
+    weights.next * features[4]! +
+    weights.twoSteps * features[5]!
   )
 }
 
 /**
- * How likely a viewer is to watch a video next, of those that `addUp` was called for. With T the pairs, N_j a video's
- * views plus one, q_j its share of all views, and h_k the viewer's k-th latest video:
- *
- *     score_j = ln(0.01 + Σ_k 1/k · T[h_k, j] / (N_h^.7 · N_j^.3))
- *             + .3 · (Σ_k 1/k · ln(1 + T[h_k, j] / (100 q_j)) + ln q_j)
- *
- * The first sum is a vote of neighbours, normalised by popularity; the second a log-likelihood ratio with a Dirichlet
- * prior, in which a pair that was never seen costs nothing. So videos without a pair differ by popularity alone. An
- * aversion has its place among the views; it counts in the first sum alone, below zero, and the sum is at least 0. In
- * the first sum T also has a pair, times their likeness, for videos that are alike by their facts.
+ * The part of a score that says how many watch a video, in all and lately, by the logarithms of their numbers. Written
+ * so that it rises and falls with each, to the last bit.
  */
-export function scoreOf(model: Model, query: Query, slot: number): number {
-  const { sums, counts } = model
-  const logViews = counts.logs[slot]!
-  if (sums.has(slot)) return combine(query, sums.pairs[slot]!, sums.ratios[slot]!, logViews)
-  return combine(query, 0, 0, logViews)
+export function scoreCounts({ weights, logTotal, logLatest }: Query, inAll: number, lately: number): number {
+  return (weights.popular - weights.recent) * (inAll - logTotal) + weights.recent * (lately - logLatest)
+}
+
+/** No score of a video that no view speaks for is above this, by the logarithms of the numbers of its viewers. */
+export function boundUnsaid(query: Query, inAll: number, lately: number): number {
+  return scoreSaid(query, NOTHING_SAID) + scoreCounts(query, inAll, lately)
+}
+
+/** All features of a video, in the order of `FEATURES`. */
+export function listFeatures(model: Model, query: Query, slot: number): number[] {
+  const { formula, features, said, logTotal, logLatest } = query
+  writeFeatures(formula, readSaid(model, slot, said), features)
+  const inAll = model.counts.logs[slot]! - logTotal
+  const lately = model.latest.logs[slot]! - logLatest
+  return [...features, inAll, lately - inAll]
 }
 
 /**
- * Adds up what the viewer's latest videos say of others, in `model.sums`, for `scoreOf` to read until the next list.
+ * How likely a viewer is to watch a video next, of those that `addUp` was called for: the logarithm of a weight, to be
+ * held against that of other videos. With F the pairs i -> j and B those j -> i, G those with nothing in between, N_j
+ * a video's viewers plus one, q_j its share of all, l_j its share of what was watched lately, and h_k the viewer's k-th
+ * latest video:
+ *
+ *     score_j = Σ_f w_f · f_j                    the weights w as fitted (fitting/fit-weights.ts)
+ *     after      = ln(.01 + Σ_k k^-1 F[h_k, j] / (N_h^.7 N_j^.3))          before: the same with B
+ *     likelihood = Σ_k k^-1 ln(1 + F[h_k, j] / (100 q_j))
+ *     near       = ln(.003 + c_j)                c_j = N_j^-.5 Σ_k k^-.3 (F + B)[h_k, j] N_h^-.5
+ *     next       = ln(.003 + G[h_1, j] / (N_h^.7 N_j^.3))
+ *     popular    = ln q_j                        recent = ln(l_j / q_j)
+ *     twoSteps   = ln(.003 + N_j^-.5 Σ_i c_i N_i^-.5 (F + B)[i, j])        i: of each h_k the one of the greatest
+ *                                              (F + B)[h_k, i] / N_i^.5, each once
+ *
+ * `after`, `before` and `next` are votes of neighbours, normalised by popularity; `likelihood` a log-likelihood ratio
+ * with a Dirichlet prior, in which a pair that was never seen costs nothing. A video that no row names has the floors,
+ * so such videos differ by popularity alone. An aversion has its place among the views; it counts in the votes and in
+ * nearness, below zero, and a sum is at least 0. In the votes F and B also have a pair, times their likeness, for
+ * videos that are alike by their facts.
  */
-export function addUp(model: Model, { voices, ratioFactor, kinship, weights: parts }: Query): void {
-  const { places } = parts
-  const { sums, counts, slots: all } = model
-  counts.reserve(all.size)
-  sums.begin(all.size)
-  const { inverses } = counts
-  for (let index = 0; index < voices.length && index < places.length; index++) {
-    const { video, isFor, factor } = voices[index]!
-    const { slots, weights, size } = model.pairs(video)
-    const weight = places[index]!
-    const pairWeight = weight * factor
-    for (let place = 0; place < size; place++) {
-      const slot = slots[place]!
-      const count = weights[place]!
-      const ratio = isFor ? weight * Math.log(1 + count * ratioFactor * inverses[slot]!) : 0
-      sums.add(slot, pairWeight * count, ratio)
-    }
-    const kinWeight = pairWeight * parts.kinPairs * PAIR_UNIT
-    for (const [kin, likeness] of kinship.of(video)) {
-      const slot = all.find(kin)
-      if (slot !== undefined) sums.add(slot, kinWeight * likeness, 0)
-    }
-  }
+export function scoreOf(model: Model, query: Query, slot: number): number {
+  const { counts, latest } = model
+  return (
+    scoreSaid(query, readSaid(model, slot, query.said)) +
+    scoreCounts(query, counts.logs[slot]!, latest.logs[slot]!)
+  )
 }

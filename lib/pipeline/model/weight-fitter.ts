@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { sampleViewers } from "@/lib/data/sample-viewers"
+import { readLatestFit, type KeptFit } from "@/lib/data/weight-fits"
+import { logger } from "@/lib/platform/logger"
+import { isFitDue, MOST_EXAMPLES, WeightFit } from "@/lib/recommender/fitting/fit-weights"
+import type { Source } from "@/lib/recommender/ranking/source"
+import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
+
+/** A slice of work keeps lists waiting for no longer, and takes so much of the worker's time at most. */
+const SLICE_MS = 1
+const SHARE = 0.2
+
+/** Leaves the worker to its lists after each slice of work. */
+class Slices {
+  #start = performance.now()
+
+  /** To be called after each piece of work. */
+  async rest(): Promise<void> {
+    const spent = performance.now() - this.#start
+    if (spent < SLICE_MS) return
+    await sleep(spent / SHARE - spent)
+    this.#start = performance.now()
+  }
+}
+
+/** Fits the engine's weights to what viewers watched, beside the stream. */
+export class WeightFitter {
+  #found: KeptFit | null = null
+  /** How many views there were when it was last tried. */
+  #triedAt = 0
+
+  /** Weights that are better than those in use, until a batch has taken them. */
+  get found(): KeptFit | null {
+    return this.#found
+  }
+
+  /** A batch has taken the weights, or found that others were there before. */
+  settle(fit: KeptFit): void {
+    if (this.#found === fit) this.#found = null
+  }
+
+  /** Fits where views have grown by a fifth since it was last done. */
+  async fitWhereDue(source: Source): Promise<void> {
+    const views = source.model.totalViewers()
+    if (this.#found !== null || !isFitDue(views, this.#triedAt)) return
+    const known = (await readLatestFit())?.views ?? 0
+    this.#triedAt = Math.max(this.#triedAt, known)
+    if (!isFitDue(views, this.#triedAt)) return
+    this.#triedAt = views
+    this.#found = await this.#fit(source, views)
+  }
+
+  async #fit(source: Source, views: number): Promise<KeptFit | null> {
+    const start = performance.now()
+    const fit = new WeightFit(source)
+    const slices = new Slices()
+    for await (const viewers of sampleViewers(MOST_EXAMPLES))
+      for (const { state } of viewers) {
+        fit.add({
+          sequence: toSequence(state),
+          aversions: toAversions(state),
+          hidden: hiddenVideos(state),
+        })
+        await slices.rest()
+      }
+    const steps = fit.solve()
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) await slices.rest()
+    const ms = Math.round(performance.now() - start)
+    logger.info(
+      { views, ms, fit: step.value },
+      step.value ? "weights were fitted" : "weights stay as they are",
+    )
+    return step.value && { ...step.value, views }
+  }
+}

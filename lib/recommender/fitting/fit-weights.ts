@@ -1,0 +1,81 @@
+import { FEATURES, FIRST_WEIGHTS, type Feature, type Weights } from "@/lib/recommender/constants"
+import { roundWeights } from "@/lib/recommender/model/weights"
+import type { Source } from "@/lib/recommender/ranking/source"
+import { makeExample, type Example, type Making, type Watcher } from "./example"
+import { descend, measureLoss } from "./newton"
+
+/** Fewer examples say nothing. */
+export const FEWEST_EXAMPLES = 50
+/** More say nothing new. */
+export const MOST_EXAMPLES = 2_000
+/** Once views have grown by so much, weights are fitted again. */
+export const REFIT_GROWTH = 1.2
+/** One example in this many is kept from the fit, to judge it by. */
+const JUDGE_EACH = 5
+
+/** Fitted weights, and the mean losses of what was viewed by viewers that the fit did not see. */
+export type Fit = { weights: Weights; examples: number; lossBefore: number; lossAfter: number }
+
+const toArray = (weights: Weights) => Float64Array.from(FEATURES, (feature) => weights[feature])
+
+/** Whether a model has grown enough since weights were last fitted to it. */
+export function isFitDue(views: number, viewsBefore: number): boolean {
+  return views >= Math.max(FEWEST_EXAMPLES, REFIT_GROWTH * viewsBefore)
+}
+
+/**
+ * Finds the weights under which viewers' latest views were likeliest, each held against the best of what else could
+ * have been watched, by a model in which the view never was. A pure function of the model and the watchers: the same
+ * after an undo, a recount or a restart. The prior holds weights to the first ones while there is little to go by.
+ */
+export class WeightFit {
+  readonly #seen: Example[] = []
+  readonly #unseen: Example[] = []
+
+  readonly #first: Float64Array
+
+  /** @param change what is not as shipped, to see what it is worth; features named in `without` stay at zero */
+  constructor(
+    private readonly source: Source,
+    private readonly change: Making & { without?: readonly Feature[] | undefined } = {},
+  ) {
+    const isLeftOut = (feature: Feature) => change.without?.includes(feature) ?? false
+    this.#first = Float64Array.from(FEATURES, (each) => (isLeftOut(each) ? 0 : FIRST_WEIGHTS[each]))
+  }
+
+  /** Takes a viewer's latest view for an example: some tenths of a millisecond. */
+  add(watcher: Watcher): void {
+    const example = makeExample(this.source, watcher, this.change)
+    if (example === null) return
+    for (const feature of this.change.without ?? [])
+      for (let at = FEATURES.indexOf(feature); at < example.length; at += FEATURES.length) example[at] = 0
+    const count = this.#seen.length + this.#unseen.length
+    if (count % JUDGE_EACH === JUDGE_EACH - 1) this.#unseen.push(example)
+    else this.#seen.push(example)
+  }
+
+  /**
+   * Yields after each example of each step, so that the caller may do something else in between.
+   * @returns null below 50 examples, or where viewers that the fit did not see are told no better than by the weights
+   * that the model has
+   */
+  *solve(): Generator<void, Fit | null> {
+    const examples = this.#seen.length + this.#unseen.length
+    if (examples < FEWEST_EXAMPLES) return null
+    const fitted = yield* descend(this.#seen, this.#first)
+    const entries = FEATURES.map((feature, place) => [feature, fitted[place]])
+    const weights = roundWeights(Object.fromEntries(entries) as Weights)
+    const lossBefore = measureLoss(this.#unseen, toArray(this.source.model.weights))
+    const lossAfter = measureLoss(this.#unseen, toArray(weights))
+    return lossAfter < lossBefore ? { weights, examples, lossBefore, lossAfter } : null
+  }
+
+  /** The same without a pause. */
+  solveAtOnce(): Fit | null {
+    const steps = this.solve()
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+    }
+  }
+}
