@@ -123,7 +123,9 @@ describe("npm run eval", () => {
   })
 
   it("fits weights to what it learned, and prints them, unless they are to stay", async () => {
-    const args = ["--generated", "200,60,6000", "--baselines", "none", "--weights", "--json"]
+    const walk = (user: number) => Array.from({ length: 12 }, (_, step) => (user * 7 + step) % 60).join(" ")
+    const sequences = writeLines(...Array.from({ length: 120 }, (_, user) => walk(user)))
+    const args = ["--sequences", sequences, "--baselines", "none", "--weights", "--json"]
     const weightsOf = async (...more: string[]) => {
       const lines = await run(...args, ...more)
       expect(lines.find((line) => line.startsWith("weights: after "))).toBeDefined()
