@@ -2,7 +2,7 @@ import { FEATURES, FIRST_WEIGHTS, type Feature, type Weights } from "@/lib/recom
 import { roundWeights } from "@/lib/recommender/model/weights"
 import type { Source } from "@/lib/recommender/ranking/source"
 import { makeExample, type Example, type Making, type Watcher } from "./example"
-import { descend, measureLoss } from "./newton"
+import { descend, sumLosses } from "./newton"
 
 /** Fewer examples say nothing. */
 export const FEWEST_EXAMPLES = 50
@@ -10,11 +10,15 @@ export const FEWEST_EXAMPLES = 50
 export const MOST_EXAMPLES = 2_000
 /** Once views have grown by so much, weights are fitted again. */
 export const REFIT_GROWTH = 1.2
-/** One example in this many is kept from the fit, to judge it by. */
-const JUDGE_EACH = 5
+/** Into so many parts examples are divided, each of which is judged by weights that were fitted to the others. */
+const FOLDS = 5
 
-/** Fitted weights, and the mean losses of what was viewed by viewers that the fit did not see. */
+/** Fitted weights, and the mean losses of what viewers watched by those in use and by ones fitted to others alone. */
 export type Fit = { weights: Weights; examples: number; lossBefore: number; lossAfter: number }
+
+/** What is fitted, in whole thousandths. */
+const toRounded = (fitted: Float64Array): Weights =>
+  roundWeights(Object.fromEntries(FEATURES.map((feature, place) => [feature, fitted[place]!])) as Weights)
 
 const toArray = (weights: Weights) => Float64Array.from(FEATURES, (feature) => weights[feature])
 
@@ -29,8 +33,7 @@ export function isFitDue(views: number, viewsBefore: number): boolean {
  * after an undo, a recount or a restart. The prior holds weights to the first ones while there is little to go by.
  */
 export class WeightFit {
-  readonly #seen: Example[] = []
-  readonly #unseen: Example[] = []
+  readonly #examples: Example[] = []
 
   readonly #first: Float64Array
 
@@ -49,25 +52,35 @@ export class WeightFit {
     if (example === null) return
     for (const feature of this.change.without ?? [])
       for (let at = FEATURES.indexOf(feature); at < example.length; at += FEATURES.length) example[at] = 0
-    const count = this.#seen.length + this.#unseen.length
-    if (count % JUDGE_EACH === JUDGE_EACH - 1) this.#unseen.push(example)
-    else this.#seen.push(example)
+    this.#examples.push(example)
   }
 
   /**
    * Yields after each example of each step, so that the caller may do something else in between.
-   * @returns null below 50 examples, or where viewers that the fit did not see are told no better than by the weights
-   * that the model has
+   * @returns null below 50 examples, or where viewers that a fit did not see are told no better than by the weights that
+   * the model has
    */
   *solve(): Generator<void, Fit | null> {
-    const examples = this.#seen.length + this.#unseen.length
-    if (examples < FEWEST_EXAMPLES) return null
-    const fitted = yield* descend(this.#seen, this.#first)
-    const entries = FEATURES.map((feature, place) => [feature, fitted[place]])
-    const weights = roundWeights(Object.fromEntries(entries) as Weights)
-    const lossBefore = measureLoss(this.#unseen, toArray(this.source.model.weights))
-    const lossAfter = measureLoss(this.#unseen, toArray(weights))
-    return lossAfter < lossBefore ? { weights, examples, lossBefore, lossAfter } : null
+    const count = this.#examples.length
+    if (count < FEWEST_EXAMPLES) return null
+    const fitted = yield* descend(this.#examples, this.#first)
+    const inUse = toArray(this.source.model.weights)
+    let before = 0
+    let after = 0
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const unseen = this.#examples.filter((_, index) => index % FOLDS === fold)
+      const seen = this.#examples.filter((_, index) => index % FOLDS !== fold)
+      const others = yield* descend(seen, this.#first, fitted)
+      before += sumLosses(unseen, inUse)
+      after += sumLosses(unseen, toArray(toRounded(others)))
+    }
+    if (after >= before) return null
+    return {
+      weights: toRounded(fitted),
+      examples: count,
+      lossBefore: before / count,
+      lossAfter: after / count,
+    }
   }
 
   /** The same without a pause. */

@@ -3,9 +3,11 @@ import type { Example } from "./example"
 
 /** How much a weight is held to the first one: as much as so many examples say. */
 const PRIOR = 20
-const STEPS = 12
+const MOST_STEPS = 12
 /** No weight moves by more at once. */
 const LONGEST_STEP = 0.5
+/** Steps below this change no rounded weight. */
+const SHORTEST_STEP = 1e-4
 const SIZE = FEATURES.length
 
 /** Loss of one example, −ln softmax of the viewed video; its slope and curvature are added to what is given. */
@@ -42,13 +44,13 @@ function addExample(
   return Math.log(sum) + most - scores[0]!
 }
 
-/** The mean loss of examples: −ln of the chance that the weights give to what was viewed. */
-export function measureLoss(examples: readonly Example[], weights: Float64Array): number {
+/** The loss of examples: the sum of −ln of the chance that the weights give to what was viewed. */
+export function sumLosses(examples: readonly Example[], weights: Float64Array): number {
   let loss = 0
   const slope = new Float64Array(SIZE)
   const curvature = new Float64Array(SIZE * SIZE)
   for (const example of examples) loss += addExample(example, weights, slope, curvature)
-  return loss / examples.length
+  return loss
 }
 
 /** Solves the symmetric positive definite system by Cholesky's method; the lower half is given, and used up. */
@@ -72,22 +74,29 @@ function solve(matrix: Float64Array, right: Float64Array): Float64Array {
 }
 
 /**
- * The weights of the least loss, −Σ ln softmax(w·f)_viewed + PRIOR/2 · |w − first|², by Newton's method: convex, and
+ * The weights of the least loss, −Σ ln softmax(w·f)_viewed + PRIOR/2 · |w − prior|², by Newton's method: convex, and
  * without a learning rate. Yields after each example, so that the caller may do something else in between.
+ * @param start weights to go on from
  */
-export function* descend(examples: readonly Example[], first: Float64Array): Generator<void, Float64Array> {
-  const weights = Float64Array.from(first)
-  for (let step = 0; step < STEPS; step++) {
-    const slope = weights.map((weight, each) => PRIOR * (weight - first[each]!))
+export function* descend(
+  examples: readonly Example[],
+  prior: Float64Array,
+  start = prior,
+): Generator<void, Float64Array> {
+  const weights = Float64Array.from(start)
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const slope = weights.map((weight, each) => PRIOR * (weight - prior[each]!))
     const curvature = new Float64Array(SIZE * SIZE)
     for (let each = 0; each < SIZE; each++) curvature[each * SIZE + each] = PRIOR
     for (const example of examples) {
       addExample(example, weights, slope, curvature)
       yield
     }
-    const change = solve(curvature, slope)
-    for (let each = 0; each < SIZE; each++)
-      weights[each]! -= Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, change[each]!))
+    const changes = solve(curvature, slope).map((change) =>
+      Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, change)),
+    )
+    for (let each = 0; each < SIZE; each++) weights[each]! -= changes[each]!
+    if (changes.every((change) => Math.abs(change) < SHORTEST_STEP)) break
   }
   return weights
 }
