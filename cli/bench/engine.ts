@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
+import { fitTo, setWeights, toWatcher } from "@/cli/eval/fit-model"
 import { follow } from "@/cli/eval/history"
 import { contribution, difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
@@ -62,6 +63,10 @@ function measure({ items, users, views }: (typeof PLANS)[number]): EngineCost {
   const after = measureMemory()
   const { pairs, hours } = countCells(model)
   const candidates = Array.from({ length: items }, (_, index) => index + 1)
+  const fitTimes: number[] = []
+  const source = { model, ids: candidates, seriesOf: () => undefined }
+  const fit = time(fitTimes, () => fitTo(source, [...sequences.values()].map(toWatcher)))
+  if (fit) setWeights(model, fit.weights)
   const eventTimes: number[] = []
   const listTimes: number[] = []
   let touched = 0
@@ -86,6 +91,7 @@ function measure({ items, users, views }: (typeof PLANS)[number]): EngineCost {
     "µs/event p99": event!.p99,
     "µs/list p50": list!.p50,
     "µs/list p99": list!.p99,
+    "ms/fit": Math.round(fitTimes[0]! / 1_000),
     "cells/event": Math.round(touched / TIMED),
     pairs,
     "bytes/pair": Math.round((after.arrays - before.arrays) / pairs),

@@ -62,6 +62,12 @@ export async function countDoubled(site: ChaosSite): Promise<number> {
   return Number(row!.doubled)
 }
 
+/** How often the model took new weights meanwhile. */
+export async function countFits(site: ChaosSite): Promise<number> {
+  const [row] = await site.query("SELECT count(*)::int AS fits FROM weight_fits")
+  return Number(row!.fits)
+}
+
 /** Compares what was acknowledged with what Postgres has. */
 export async function takeAccount(ledger: EventLedger, site: ChaosSite): Promise<Account> {
   const rows = await site.query(

@@ -7,9 +7,10 @@ import { Probes } from "./probes"
 import type { Samples } from "./samples"
 import type { SiteClient } from "./site-client"
 
-const VIEWERS = 24
+/** Enough for weights to be fitted to what they watch. */
+const VIEWERS = 72
 /** About 60 events a second in all: enough for every moment to hit somebody, and room for two cores to recover. */
-const VIEWER_PAUSE_MS = 1_000
+const VIEWER_PAUSE_MS = 3_000
 const PLAIN_PAUSE_MS = 80
 const LEAVING_PAUSE_MS = 6_000
 

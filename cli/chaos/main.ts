@@ -7,7 +7,7 @@ import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
 import { logger } from "@/lib/platform/logger"
 import { Random } from "@/lib/platform/random"
-import { renewAllLists, takeAccount, waitUntilDrained } from "./account"
+import { countFits, renewAllLists, takeAccount, waitUntilDrained } from "./account"
 import { ChaosSite } from "./chaos-site"
 import { Crowd } from "./crowd"
 import { DeadLetterCount } from "./dead-letter-count"
@@ -68,6 +68,7 @@ async function testSite(site: ChaosSite, { minutes, seed }: Options) {
     sentAgain: ledger.duplicates,
     poison: deadLetters.sent,
     erased: crowd.leaving.count,
+    fits: await countFits(site),
     broken: [...failures, ...(await judge(evidence))],
   }
 }
@@ -75,10 +76,11 @@ async function testSite(site: ChaosSite, { minutes, seed }: Options) {
 type Result = Awaited<ReturnType<typeof testSite>>
 
 function report({ broken, ...measured }: Result, options: Options): void {
-  const { rows, sent, sentAgain, poison, erased } = measured
+  const { rows, sent, sentAgain, poison, erased, fits } = measured
   console.log(`\n${formatRows(rows)}\n`)
   console.log(
-    `${sent} events, sent again ${sentAgain} times; ${poison} poison messages; ${erased} viewers erased.`,
+    `${sent} events, sent again ${sentAgain} times; ${poison} poison messages; ${erased} viewers erased; ` +
+      `weights fitted ${fits} times.`,
   )
   for (const line of broken) console.log(line)
   if (broken.length === 0) console.log("Nothing lost, nothing counted twice.")
