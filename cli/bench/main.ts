@@ -9,27 +9,35 @@ import { measureEngine, type EngineCost } from "./engine"
 import { listSources, measureFirstFrames, measureParts } from "./films"
 import { measureListFreshness, measurePaintFreshness } from "./freshness"
 import { summarise, type Summary } from "./percentiles"
+import type { Measured } from "./stream/measure-run"
+import { measureStream } from "./stream/measure-stream"
 
-export const USAGE = `Usage: npm run bench [-- engine | films] [--events N]
+export const USAGE = `Usage: npm run bench [-- engine | films | stream] [--events N] [--only TEXT]
   Measures on a site of its own how long it takes from a 202 to the new list in Redis, and to its paint in a browser.
   films: how long a browser waits for a film's first frame, and 300 clients at once for each part of one.
   engine: what an event, a list and the model cost at 60 to 100,000 videos, without any server.
-  --events N  how many events are timed, without engine or films (200)`
+  stream: events a second that workers apply, by videos, histories and workers, beside what only inserting them comes to.
+  --events N   how many events are timed, without engine, films or stream (200)
+  --only TEXT  of stream, only the runs whose description in JSON holds this`
 const CLIENTS = 300
 const RESULTS = "bench/results.json"
 
-const SUBJECTS = "It measures engine, films, or without either word how fresh lists are"
+const SUBJECTS = "It measures engine, films, stream, or without such a word how fresh lists are"
 const optionsSchema = z.object({
   events: wholeNumber("--events", 10, 100_000),
-  positionals: z.array(z.enum(["engine", "films"], SUBJECTS)).max(1, SUBJECTS),
+  only: z.string(),
+  positionals: z.array(z.enum(["engine", "films", "stream"], SUBJECTS)).max(1, SUBJECTS),
 })
 
 function parseBenchArgs(args: string[]) {
-  const options = { events: { type: "string", default: "200" } } as const
+  const options = {
+    events: { type: "string", default: "200" },
+    only: { type: "string", default: "" },
+  } as const
   return parseCommandLine(USAGE, { args, options, allowPositionals: true }, optionsSchema)
 }
 
-function report(results: Record<string, Summary> | EngineCost[], unit: string): void {
+function report(results: Record<string, Summary> | EngineCost[] | Measured[], unit: string): void {
   console.table(results)
   const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }
   mkdirSync("bench", { recursive: true })
@@ -53,9 +61,10 @@ async function measureFilms(url: string): Promise<Record<string, Summary>> {
 }
 
 export async function main(args: string[]): Promise<void> {
-  const { events, positionals } = parseBenchArgs(args)
+  const { events, only, positionals } = parseBenchArgs(args)
   const [subject] = positionals
   if (subject === "engine") return report(measureEngine(), "µs, bytes")
+  if (subject === "stream") return report(await measureStream(only), "events/s")
   await withSite("bench", async ({ url }) => {
     const chromium = await ensureChromium(console.log)
     if (chromium) process.env.CHROMIUM_PATH = chromium
