@@ -24,7 +24,7 @@ export const filmSchema = z.object({
   sources: z.array(file.extend({ type: z.string() })).min(1),
   posters: z.array(file.extend({ width: z.int().positive() })).min(1),
   /** A tiny blurred poster as a data: URL, shown until the real one is there. */
-  poster_blur: z.string().startsWith("data:image/webp;base64,").max(1200),
+  poster_blur: z.string().startsWith("data:image/webp;base64,").max(200),
   preview: file.nullable(),
   /** Small pictures in one sheet, and which part of it stands for which seconds. */
   storyboard: z.object({ sheet: file, cues: file }).nullable(),
