@@ -7,9 +7,11 @@ import { eventTopic } from "@/lib/kafka/topics"
 import { applyBatch } from "@/lib/pipeline/apply/apply-batch"
 import { readBatch } from "@/lib/pipeline/apply/read-batch"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
-import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { makeDueLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
+import { bringUp } from "@/lib/pipeline/model/update-model"
 import { recordBatch } from "@/lib/pipeline/record/record-batch"
+import { ViewerMemory } from "@/lib/pipeline/record/viewer-memory"
 import { redis as sharedRedis, type Redis } from "@/lib/redis/client"
 
 type Value = Partial<EventMessage> | string
@@ -71,7 +73,11 @@ export class TestWorker {
   /** Has messages recorded, and no more: what is left by a worker that dies after Postgres had them. */
   async record(messages: KafkaMessage[]): Promise<void> {
     const batch = await readBatch(this.log, 0, messages, BigInt(messages[0]!.offset))
-    await recordBatch(batch, batch.catalogue.durations)
+    await recordBatch(batch, {
+      durations: batch.catalogue.durations,
+      memory: new ViewerMemory(),
+      readShown: async () => null,
+    })
   }
 
   /** Applies new events as one batch. */
@@ -79,14 +85,17 @@ export class TestWorker {
     await this.apply(this.create(values, at))
   }
 
-  /** Makes lists that are wanted or owed. */
-  async makeWantedLists(): Promise<void> {
-    await makeWantedLists(this.redis, this.lists, await cachedCatalogue())
+  /** Makes all lists that are due by now. */
+  async makeDueLists(): Promise<void> {
+    while ((await makeDueLists(this.redis, this.lists, await cachedCatalogue())) > 0);
   }
 
-  /** Makes everybody's list anew where they are stale. */
+  /** Fills Redis where it is empty, and makes everybody's list anew where they are stale. */
   async renewStaleLists(): Promise<void> {
-    await renewStaleLists(this.redis, this.lists, cachedCatalogue)
+    await this.lists.stop()
+    await rebuildModel(this.redis, this.log.name)
+    await bringUp(this.redis, this.log.name)
+    while (await renewStaleLists(this.redis)) await this.makeDueLists()
   }
 
   async stop(): Promise<void> {

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { cachedCatalogue, renewCatalogue } from "@/lib/data/cached-catalogue"
+import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { database } from "@/lib/data/client"
+import { pruneCopies } from "@/lib/data/list-copies"
 import type { Log } from "@/lib/data/logs"
 import { pruneChanges } from "@/lib/data/model-changes"
+import { closeTransactions } from "@/lib/data/transaction"
 import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { checkLog } from "@/lib/pipeline/check-log"
 import { ForeignLogError, identifyLog } from "@/lib/pipeline/identify-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
-import { makeWantedLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { makeDueLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { followRestoredRecord } from "@/lib/pipeline/model/restored-record"
-import { createCatchUp } from "@/lib/pipeline/model/update-model"
+import { bringUp, createCatchUp } from "@/lib/pipeline/model/update-model"
 import { startPipeline } from "@/lib/pipeline/start-pipeline"
 import { requireEnv } from "@/lib/platform/env"
 import { isPartDown } from "@/lib/platform/errors"
@@ -23,11 +25,13 @@ import { stopOnSignal } from "./stop-on-signal"
 
 const ALIVE_MS = 1_000
 const REFILL_MS = 2_000
-const WANTED_MS = 500
+const DUE_MS = 100
 const FIT_MS = 5_000
 const IDENTIFY_MS = 2_000
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const CHANGES_KEPT_MIN = 30
+const COPIES_KEPT_DAYS = 30
 
 /** Does something now and then; a turn is left out while the one before is not done. */
 function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
@@ -42,15 +46,27 @@ function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
 }
 
 /** Redis may be new, or have been emptied, and the catalogue may have changed, also while nothing happens. */
-async function keepRedisFilled({ name }: Log, lists: ListMaker): Promise<void> {
+async function keepRedisFilled({ name }: Log): Promise<void> {
   await followRestoredRecord(redis(), name)
-  if ((await readFence(redis(), name, 0)) === null) await rebuildModel(redis(), name)
-  await renewStaleLists(redis(), lists, renewCatalogue)
+  if ((await readFence(redis(), name, 0)) !== null) return
+  await rebuildModel(redis(), name)
+  await bringUp(redis(), name)
 }
 
-/** Lists are there before anything new is read; but the record need not wait for a Redis that is away. */
-async function prepareLists(log: Log, lists: ListMaker): Promise<void> {
-  await keepRedisFilled(log, lists)
+/** Lists that are due, for as long as there are any. */
+async function makeAllDue(lists: ListMaker): Promise<void> {
+  const catalogue = await cachedCatalogue()
+  await lists.makeWantedSimilar(catalogue)
+  while ((await makeDueLists(redis(), lists, catalogue)) > 0) await lists.makeWantedSimilar(catalogue)
+  await renewStaleLists(redis())
+}
+
+/**
+ * Lists can be made before anything new is read, where Redis has the model; the record does not wait for a Redis that
+ * is away or has to be filled.
+ */
+async function prepareLists({ name }: Log, lists: ListMaker): Promise<void> {
+  await followRestoredRecord(redis(), name)
   await lists.refresh(await cachedCatalogue())
   await lists.renewTrending()
 }
@@ -82,20 +98,23 @@ async function runWorker(): Promise<void> {
   })
   const stopPipeline = await startPipeline(kafka, log, redis(), lists, endAfterCrash)
   await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
+  keepRedisFilled(log).catch((err: unknown) => logger.warn({ err }, "redis is away"))
   const catchUp = createCatchUp(redis(), log.name)
   const timers = [
     every(ALIVE_MS, () => sayWorkerAlive(redis())),
-    every(REFILL_MS, () => keepRedisFilled(log, lists)),
+    every(REFILL_MS, () => keepRedisFilled(log)),
     every(REFILL_MS, catchUp),
     every(IDENTIFY_MS, () => endWhereForeign(log)),
-    every(WANTED_MS, async () => makeWantedLists(redis(), lists, await cachedCatalogue())),
+    every(DUE_MS, () => makeAllDue(lists)),
     every(FIT_MS, async () => lists.fitWeights(await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
     every(MINUTE_MS, () => pruneChanges(CHANGES_KEPT_MIN)),
+    every(HOUR_MS, () => pruneCopies(COPIES_KEPT_DAYS)),
   ]
   stopOnSignal(async () => {
     timers.forEach(clearInterval)
     await stopPipeline()
+    await closeTransactions()
     await database().$disconnect()
     redis().disconnect()
   })

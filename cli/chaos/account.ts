@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { eventTopic } from "@/lib/kafka/topics"
 import { keys } from "@/lib/redis/keys"
@@ -44,9 +45,10 @@ export async function waitUntilDrained(site: ChaosSite): Promise<boolean> {
 /** Has everybody's list made again, from the model as it is in the end. */
 export async function renewAllLists({ redis }: ChaosSite): Promise<void> {
   await sleep(QUIET_MS)
-  await redis.set(keys.listsStale(), "chaos")
+  await redis.set(keys.listsStale(), randomUUID())
   const deadline = Date.now() + DRAIN_MS
-  while ((await redis.exists(keys.listsStale())) === 1 && Date.now() < deadline) await sleep(POLL_MS)
+  const areDue = async () => (await redis.exists(keys.listsStale(), keys.listsDue())) > 0
+  while ((await areDue()) && Date.now() < deadline) await sleep(POLL_MS)
 }
 
 /**

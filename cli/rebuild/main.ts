@@ -5,7 +5,7 @@ import { database } from "@/lib/data/client"
 import { readLogName } from "@/lib/data/logs"
 import { eventTopic } from "@/lib/kafka/topics"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
-import { renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
+import { makeDueLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
 
@@ -27,7 +27,8 @@ export async function main(args: string[]): Promise<void> {
   })
   bar.stop()
   const lists = new ListMaker(redis())
-  await renewStaleLists(redis(), lists, loadCatalogue)
+  const catalogue = await loadCatalogue()
+  while (await renewStaleLists(redis())) while ((await makeDueLists(redis(), lists, catalogue)) > 0);
   await lists.stop()
   await database().$disconnect()
   redis().disconnect()

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { createAudience, simulateHistory, type AudienceVideo } from "@/cli/shared/audience"
 import { refuseArguments } from "@/cli/shared/parse-command-line"
@@ -77,7 +78,7 @@ export async function main(args: string[]): Promise<void> {
     await sendHistories(events)
     await waitForWorker(eventIds)
     // The first of them got their lists from a model that knew nobody else.
-    await redis().set(keys.listsStale(), 1)
+    await redis().set(keys.listsStale(), randomUUID())
   }
   await database().$disconnect()
   redis().disconnect()

@@ -69,6 +69,8 @@ export const finishedListSchema = z.object({
   user_id: z.int(),
   ...headFields,
   form: z.int().default(1),
+  /** What of the viewer it was made from, in 32 bits: it stays right while that is the same. */
+  basis: z.int().optional(),
   cause: causeSchema.optional(),
   items: z.array(listedSchema),
 })

@@ -22,8 +22,9 @@ export type Catalogue = {
   durations: ReadonlyMap<number, number>
   /** All ids, ascending. */
   ids: readonly number[]
-  /** Every series with its videos in order; series without videos are left out. */
+  /** Every series with its videos in order; series without videos are left out. The same by slug. */
   rails: readonly SeriesRail[]
+  series: ReadonlyMap<string, SeriesRail>
 }
 
 type Row = VideoRow & {
@@ -42,16 +43,24 @@ function toRails(rows: Row[], cards: Catalogue["cards"]): SeriesRail[] {
     })
 }
 
+/** Another number with each change of the catalogue. */
+export async function readCatalogueVersion(): Promise<bigint> {
+  const row = await database().catalogueVersion.findUniqueOrThrow({ where: { id: 1 } })
+  return row.version
+}
+
 /** Reads the whole catalogue. */
 export async function loadCatalogue(): Promise<Catalogue> {
   const all: Row[] = await database().video.findMany({ include: WITH_ALL, orderBy: { id: "asc" } })
   const rows = all.filter((row) => !row.import?.removedAt)
   const cards = new Map(rows.map((row) => [row.id, toCard(row)]))
+  const rails = toRails(rows, cards)
   return {
     cards,
     details: new Map(rows.map((row) => [row.id, toDetail(row)])),
     durations: new Map(all.map((row) => [row.id, row.import?.countedDuration ?? row.duration])),
     ids: rows.map(({ id }) => id),
-    rails: toRails(rows, cards),
+    rails,
+    series: new Map(rails.map((rail) => [rail.slug, rail])),
   }
 }

@@ -5,14 +5,11 @@ import { CircuitBreaker } from "@/lib/platform/circuit-breaker"
 import { readEnv } from "@/lib/platform/env"
 import { singleton } from "@/lib/platform/singleton"
 import { checkPostgres, NO_LIMITS } from "./connection"
+import { CONNECT_MS, IDLE_IN_TRANSACTION_MS, STATEMENT_MS } from "./limits"
 
 /** A page makes several queries and must be there within 2 s, whatever is stuck. */
 const PAGE_MS = 800
-const CONNECT_MS = 1_500
-const STATEMENT_MS = 5_000
 const PATIENT_MS = 60_000
-/** A worker that was paused in a transaction must not keep its successor from the rows it has locked. */
-const IDLE_IN_TRANSACTION_MS = 5_000
 
 type Options = {
   /** Connections. */
@@ -76,4 +73,7 @@ export const openPatientDatabase = (): PrismaClient =>
   singleton("database", () => createDatabase({ statementMs: PATIENT_MS, connectMs: PATIENT_MS }))
 
 /** Inside a transaction, or outside: what a query needs. */
-export type Queries = Pick<PrismaClient, "$queryRaw" | "$executeRaw">
+export type Queries = {
+  $queryRaw: <T = unknown>(strings: TemplateStringsArray, ...values: unknown[]) => Promise<T>
+  $executeRaw: (strings: TemplateStringsArray, ...values: unknown[]) => Promise<number>
+}

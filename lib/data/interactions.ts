@@ -1,45 +1,55 @@
 import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
+import { toPgArray, toPgMoments, toPgTexts } from "./pg-array"
 
 /**
- * Writes events of a log into the record and answers the ids of those that were not there yet, with their viewers. An
- * event that a browser or a producer sent twice has two places in the log and one row here.
+ * Writes events of a log into the record and answers the ids of those that were not there yet, with their viewers;
+ * null where none of them was, and each has an id of its own. An event that a browser or a producer sent twice has two
+ * places in the log and one row here.
  */
 export async function insertInteractions(
   tx: Queries,
   log: number,
   events: LoggedEvent[],
-): Promise<Map<string, number>> {
-  const column = <T>(read: (event: LoggedEvent) => T): T[] => events.map(read)
-  const rows = await tx.$queryRaw<{ event_id: string; user_id: number }[]>`
-    INSERT INTO interactions (event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
-      kafka_log, kafka_partition, kafka_offset, logged_at)
-    SELECT event_id, type::interaction_type, user_id, video_id, watch_time, position, view_id, occurred_at, context::jsonb,
-      ${log}::int, kafka_partition, kafka_offset, logged_at
-    FROM unnest(
-      ${column((event) => event.eventId)}::uuid[],
-      ${column((event) => event.type)}::text[],
-      ${column((event) => event.viewerId)}::int[],
-      ${column((event) => event.videoId)}::int[],
-      ${column((event) => event.watchTime)}::float8[],
-      ${column((event) => event.position)}::float8[],
-      ${column((event) => event.viewId)}::uuid[],
-      ${column((event) => new Date(event.occurredAt))}::timestamptz[],
-      ${column((event) => event.context && JSON.stringify(event.context))}::text[],
-      ${column((event) => event.partition)}::int[],
-      ${column((event) => event.offset)}::bigint[],
-      ${column((event) => new Date(event.loggedAt))}::timestamptz[]
-    ) AS new(event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
-      kafka_partition, kafka_offset, logged_at)
-    ON CONFLICT (event_id) DO NOTHING
-    RETURNING event_id, user_id`
-  return new Map(rows.map(({ event_id, user_id }) => [event_id, user_id]))
+): Promise<Map<string, number> | null> {
+  const column = <T extends string | number | null>(read: (event: LoggedEvent) => T) =>
+    toPgArray(events.map(read))
+  const texts = (read: (event: LoggedEvent) => string | null) => toPgTexts(events.map(read))
+  const [inserted] = await tx.$queryRaw<{ ids: string[] | null; viewers: number[] }[]>`
+    WITH inserted AS (
+      INSERT INTO interactions (event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
+        kafka_log, kafka_partition, kafka_offset, logged_at)
+      SELECT event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context, ${log}::int,
+        kafka_partition, kafka_offset, logged_at
+      FROM unnest(
+        ${column((event) => event.eventId)}::uuid[],
+        ${column((event) => event.type)}::interaction_type[],
+        ${column((event) => event.viewerId)}::int[],
+        ${column((event) => event.videoId)}::int[],
+        ${column((event) => event.watchTime)}::float8[],
+        ${column((event) => event.position)}::float8[],
+        ${column((event) => event.viewId)}::uuid[],
+        ${toPgMoments(events.map((event) => event.occurredAt))}::timestamptz[],
+        ${texts((event) => event.context && JSON.stringify(event.context))}::jsonb[],
+        ${column((event) => event.partition)}::int[],
+        ${column((event) => event.offset)}::bigint[],
+        ${toPgMoments(events.map((event) => event.loggedAt))}::timestamptz[]
+      ) AS new(event_id, type, user_id, video_id, watch_time, position, view_id, occurred_at, context,
+        kafka_partition, kafka_offset, logged_at)
+      ON CONFLICT (event_id) DO NOTHING
+      RETURNING event_id, user_id
+    )
+    SELECT CASE WHEN count(*) < ${events.length}::int THEN coalesce(array_agg(event_id::text), '{}') END AS ids,
+      CASE WHEN count(*) < ${events.length}::int THEN array_agg(user_id) END AS viewers
+    FROM inserted`
+  const { ids, viewers } = inserted!
+  return ids && new Map(ids.map((id, index) => [id, viewers[index]!]))
 }
 
 /** Whose events have these ids. */
 export async function readOwners(tx: Queries, eventIds: string[]): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ event_id: string; user_id: number }[]>`
-    SELECT event_id, user_id FROM interactions WHERE event_id = ANY(${eventIds}::uuid[])`
+    SELECT event_id, user_id FROM interactions WHERE event_id = ANY(${toPgArray(eventIds)}::uuid[])`
   return new Map(rows.map(({ event_id, user_id }) => [event_id, user_id]))
 }
 

@@ -1,4 +1,5 @@
 import { database, type Queries } from "@/lib/data/client"
+import { toPgArray, toPgMoments } from "@/lib/data/pg-array"
 import type { ListAccuracy } from "@/lib/projections/online-evaluation"
 
 /**
@@ -7,10 +8,10 @@ import type { ListAccuracy } from "@/lib/projections/online-evaluation"
  */
 export async function addListAccuracy(tx: Queries, rows: ListAccuracy[]): Promise<void> {
   if (rows.length === 0) return
-  const column = <K extends keyof ListAccuracy>(field: K) => rows.map((row) => row[field])
+  const column = (field: Exclude<keyof ListAccuracy, "hour">) => toPgArray(rows.map((row) => row[field]))
   await tx.$executeRaw`
     INSERT INTO list_quality AS known (hour, audience, list, views, hits, explored, reciprocal)
-    SELECT * FROM unnest(${column("hour")}::timestamptz[], ${column("audience")}::text[], ${column("list")}::text[],
+    SELECT * FROM unnest(${toPgMoments(rows.map(({ hour }) => hour.getTime()))}::timestamptz[], ${column("audience")}::text[], ${column("list")}::text[],
       ${column("views")}::int[], ${column("hits")}::int[], ${column("explored")}::int[], ${column("reciprocal")}::bigint[])
       ORDER BY 1, 2, 3
     ON CONFLICT (hour, audience, list) DO UPDATE SET

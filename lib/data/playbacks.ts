@@ -1,4 +1,5 @@
 import type { Queries } from "@/lib/data/client"
+import { toPgArray } from "./pg-array"
 
 export type PlaybackRow = { viewerId: number; videoId: number; viewId: string; watchMs: number }
 export type ViewerVideoKey = { viewerId: number; videoId: number }
@@ -6,7 +7,8 @@ export type ViewerVideoKey = { viewerId: number; videoId: number }
 export async function readPlaybacks(tx: Queries, pairs: ViewerVideoKey[]): Promise<PlaybackRow[]> {
   const rows = await tx.$queryRaw<{ user_id: number; video_id: number; view_id: string; watch_ms: number }[]>`
     SELECT user_id, video_id, view_id, watch_ms FROM playbacks
-    JOIN unnest(${pairs.map(({ viewerId }) => viewerId)}::int[], ${pairs.map(({ videoId }) => videoId)}::int[])
+    JOIN unnest(${toPgArray(pairs.map(({ viewerId }) => viewerId))}::int[],
+      ${toPgArray(pairs.map(({ videoId }) => videoId))}::int[])
       AS wanted(user_id, video_id) USING (user_id, video_id)`
   return rows.map((row) => ({
     viewerId: row.user_id,
@@ -17,10 +19,10 @@ export async function readPlaybacks(tx: Queries, pairs: ViewerVideoKey[]): Promi
 }
 
 const columnsOf = (rows: PlaybackRow[]) => ({
-  viewers: rows.map(({ viewerId }) => viewerId),
-  videos: rows.map(({ videoId }) => videoId),
-  views: rows.map(({ viewId }) => viewId),
-  times: rows.map(({ watchMs }) => watchMs),
+  viewers: toPgArray(rows.map(({ viewerId }) => viewerId)),
+  videos: toPgArray(rows.map(({ videoId }) => videoId)),
+  views: toPgArray(rows.map(({ viewId }) => viewId)),
+  times: toPgArray(rows.map(({ watchMs }) => watchMs)),
 })
 
 export async function savePlaybacks(tx: Queries, rows: PlaybackRow[]): Promise<void> {

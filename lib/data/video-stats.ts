@@ -1,4 +1,5 @@
-import type { Queries } from "@/lib/data/client"
+import { database, type Queries } from "@/lib/data/client"
+import { toPgArray } from "@/lib/data/pg-array"
 import type { Counters } from "@/lib/projections/counters"
 
 /**
@@ -7,8 +8,8 @@ import type { Counters } from "@/lib/projections/counters"
  */
 export async function addToStats(tx: Queries, changes: ReadonlyMap<number, Counters>): Promise<void> {
   const sorted = [...changes].sort(([a], [b]) => a - b)
-  const ids = sorted.map(([id]) => id)
-  const column = (field: keyof Counters) => sorted.map(([, counters]) => counters[field])
+  const ids = toPgArray(sorted.map(([id]) => id))
+  const column = (field: keyof Counters) => toPgArray(sorted.map(([, counters]) => counters[field]))
   await tx.$executeRaw`
     INSERT INTO video_stats AS stats (video_id, views, likes, dislikes, watch_ms)
     SELECT * FROM unnest(${ids}::int[], ${column("views")}::bigint[], ${column("likes")}::bigint[],
@@ -36,4 +37,10 @@ export async function readStats(db: Queries): Promise<Map<number, Counters>> {
       },
     ]),
   )
+}
+
+/** The views and likes of one video. */
+export async function readCounts(videoId: number): Promise<{ views: number; likes: number }> {
+  const row = await database().videoStats.findUnique({ where: { videoId } })
+  return { views: Number(row?.views ?? 0), likes: Number(row?.likes ?? 0) }
 }

@@ -1,11 +1,13 @@
 import type { DataCounts } from "@/lib/contract/viewer"
 import { database } from "@/lib/data/client"
-import { readPlaybacks } from "@/lib/data/playbacks"
-import { readViewers } from "@/lib/data/viewer-states"
+import { readPlaybacks, type PlaybackRow } from "@/lib/data/playbacks"
+import { readOwnVideoStates, readViewerRows } from "@/lib/data/viewer-states"
 import { groupBy } from "@/lib/platform/group-by"
 import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
-import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
+import { HOUR_MS, type VideoState } from "@/lib/recommender/state/viewer-state"
 import { cachedCatalogue } from "./cached-catalogue"
+
+const PAGE = 1_000
 
 /** One video as the record has it of a viewer. Times of the latest event of each kind; seconds. */
 export type VideoData = {
@@ -54,35 +56,51 @@ export async function readAccountData(viewerId: number) {
   )
 }
 
-/** What the record says of each video that the viewer ever did anything with. */
-export async function readVideoData(viewerId: number): Promise<VideoData[]> {
-  const [[viewer], { cards }] = await Promise.all([readViewers([viewerId]), cachedCatalogue()])
-  if (!viewer) return []
-  const { videos, forgottenAt } = viewer.state
-  const pairs = [...videos.keys()].map((videoId) => ({ viewerId, videoId }))
-  const playbacks = groupBy(await readPlaybacks(database(), pairs), ({ videoId }) => videoId)
-  return [...videos].map(([id, video]) => ({
-    video_id: id,
-    title: cards.get(id)?.title ?? null,
-    liked: isLiked(video, forgottenAt),
-    disliked: isDisliked(video, forgottenAt),
-    watched_at: toText(video.watchedAt),
-    liked_at: toText(video.likedAt),
-    unliked_at: toText(video.unlikedAt),
-    disliked_at: toText(video.dislikedAt),
-    undisliked_at: toText(video.undislikedAt),
-    not_interested_at: toText(video.notInterestedAt),
-    forgotten_at: toText(video.forgottenAt),
-    progress_at: toText(video.progressAt),
-    finished_at: toText(video.finishedAt),
-    brief_at: toText(video.briefAt),
-    shown_at: video.shownHours.map((hour) => new Date(hour * HOUR_MS).toISOString()),
-    position: video.position,
-    views: (playbacks.get(id) ?? []).map(({ viewId, watchMs }) => ({
-      view_id: viewId,
-      watch_time: watchMs / 1_000,
-    })),
-  }))
+const toVideoData = (
+  id: number,
+  video: VideoState,
+  forgottenAt: number | null,
+  title: string | null,
+  playbacks: PlaybackRow[],
+): VideoData => ({
+  video_id: id,
+  title,
+  liked: isLiked(video, forgottenAt),
+  disliked: isDisliked(video, forgottenAt),
+  watched_at: toText(video.watchedAt),
+  liked_at: toText(video.likedAt),
+  unliked_at: toText(video.unlikedAt),
+  disliked_at: toText(video.dislikedAt),
+  undisliked_at: toText(video.undislikedAt),
+  not_interested_at: toText(video.notInterestedAt),
+  forgotten_at: toText(video.forgottenAt),
+  progress_at: toText(video.progressAt),
+  finished_at: toText(video.finishedAt),
+  brief_at: toText(video.briefAt),
+  shown_at: video.shownHours.map((hour) => new Date(hour * HOUR_MS).toISOString()),
+  position: video.position,
+  views: playbacks.map(({ viewId, watchMs }) => ({ view_id: viewId, watch_time: watchMs / 1_000 })),
+})
+
+/** What the record says of each video that the viewer ever did anything with, a thousand at a time, by id. */
+export async function* readVideoData(viewerId: number): AsyncGenerator<VideoData[]> {
+  const [[viewer], { cards }] = await Promise.all([readViewerRows([viewerId]), cachedCatalogue()])
+  if (!viewer) return
+  for (let last = 0; ;) {
+    const rows = await readOwnVideoStates(viewerId, last, PAGE)
+    if (rows.length === 0) return
+    const playbacks = groupBy(await readPlaybacks(database(), rows), ({ videoId }) => videoId)
+    yield rows.map(({ videoId, state }) =>
+      toVideoData(
+        videoId,
+        state,
+        viewer.forgottenAt,
+        cards.get(videoId)?.title ?? null,
+        playbacks.get(videoId) ?? [],
+      ),
+    )
+    last = rows.at(-1)!.videoId
+  }
 }
 
 export async function readWatchLaterData(viewerId: number) {
@@ -96,8 +114,6 @@ export async function readWatchLaterData(viewerId: number) {
     added_at: addedAt.toISOString(),
   }))
 }
-
-const PAGE = 1_000
 
 /** Every event of a viewer in the record, a thousand at a time, in the order of its recording. */
 export async function* readInteractionData(viewerId: number) {

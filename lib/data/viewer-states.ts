@@ -1,5 +1,6 @@
 import { database, type Queries } from "@/lib/data/client"
 import { emptyState, type VideoState, type ViewerState } from "@/lib/recommender/state/viewer-state"
+import { toPgArray, toPgMoments, toPgTexts } from "./pg-array"
 
 type Row = {
   user_id: number
@@ -15,11 +16,10 @@ type Row = {
   forgotten_at: Date | null
   progress_at: Date | null
   position: number
-  shown_hours: number[]
+  shown_hours: readonly number[]
 }
 
 const toTime = (date: Date | null): number | null => date?.getTime() ?? null
-const toDate = (time: number | null): Date | null => (time === null ? null : new Date(time))
 
 const toVideoState = (row: Row): VideoState => ({
   watchedAt: toTime(row.watched_at),
@@ -45,22 +45,104 @@ export async function readViewerStates(
   const rows = await db.$queryRaw<Row[]>`
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
-    FROM viewer_videos WHERE user_id = ANY(${[...states.keys()]}::int[])`
+    FROM viewer_videos WHERE user_id = ANY(${toPgArray([...states.keys()])}::int[])`
   for (const row of rows) states.get(row.user_id)!.videos.set(row.video_id, toVideoState(row))
   return states
+}
+
+/** What is known of pairs of a viewer and a video, in their order, behind one of them. */
+export async function readVideoStates(
+  db: Queries,
+  { viewerId, videoId }: { viewerId: number; videoId: number },
+  limit: number,
+): Promise<ChangedVideo[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
+      forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
+    FROM viewer_videos WHERE (user_id, video_id) > (${viewerId}::int, ${videoId}::int)
+    ORDER BY user_id, video_id LIMIT ${limit}::int`
+  return rows.map((row) => ({ viewerId: row.user_id, videoId: row.video_id, state: toVideoState(row) }))
+}
+
+/** The same of one viewer, behind a video. */
+export async function readOwnVideoStates(
+  viewerId: number,
+  after: number,
+  limit: number,
+): Promise<ChangedVideo[]> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
+      forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
+    FROM viewer_videos WHERE user_id = ${viewerId}::int AND video_id > ${after}::int ORDER BY video_id LIMIT ${limit}::int`
+  return rows.map((row) => ({ viewerId: row.user_id, videoId: row.video_id, state: toVideoState(row) }))
+}
+
+const toViewer = (row: ViewerRow, rows: Row[]): ViewerSnapshot => ({
+  viewerId: row.id,
+  version: row.version,
+  state: {
+    forgottenAt: row.forgottenAt,
+    videos: new Map(rows.map((each) => [each.video_id, toVideoState(each)])),
+  },
+})
+
+/**
+ * A viewer with no more of the history than the videos that were watched or liked last, as many as `limit`. Null for
+ * who is not there.
+ */
+export async function readLatestVideos(viewerId: number, limit: number): Promise<ViewerSnapshot | null> {
+  const [row] = await readViewerRows([viewerId])
+  if (!row) return null
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
+      forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
+    FROM viewer_videos WHERE user_id = ${viewerId}::int AND (progress_at IS NOT NULL OR liked_at IS NOT NULL)
+    ORDER BY greatest(progress_at, liked_at) DESC, video_id LIMIT ${limit}::int`
+  return toViewer(row, rows)
+}
+
+/** A viewer with no more of the history than what was liked last. Null for who is not there. */
+export async function readLatestLiked(viewerId: number, limit: number): Promise<ViewerSnapshot | null> {
+  const [row] = await readViewerRows([viewerId])
+  if (!row) return null
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
+      forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
+    FROM viewer_videos WHERE user_id = ${viewerId}::int AND liked_at IS NOT NULL
+    ORDER BY liked_at DESC, video_id LIMIT ${limit}::int`
+  return toViewer(row, rows)
+}
+
+/** A viewer with no more of the history than these videos. Null for who is not there. */
+export async function readSomeVideos(viewerId: number, videoIds: number[]): Promise<ViewerSnapshot | null> {
+  const [row] = await readViewerRows([viewerId])
+  if (!row) return null
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
+      forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
+    FROM viewer_videos WHERE user_id = ${viewerId}::int AND video_id = ANY(${toPgArray(videoIds)}::int[])`
+  return toViewer(row, rows)
 }
 
 /** A viewer as a list is made for. */
 export type ViewerSnapshot = { viewerId: number; version: number; state: ViewerState }
 
+/** A viewer's own row, without what is known of videos. */
+export type ViewerRow = { id: number; version: number; forgottenAt: number | null; stamp: bigint }
+
+/** The rows of viewers as they are now. Unknown ones are left out. */
+export async function readViewerRows(ids: number[], db: Queries = database()): Promise<ViewerRow[]> {
+  const rows = await db.$queryRaw<
+    { id: number; version: number; forgotten_at: Date | null; stamp: bigint }[]
+  >`
+    SELECT id, version, forgotten_at, stamp FROM users WHERE id = ANY(${toPgArray(ids)}::int[])`
+  return rows.map(({ forgotten_at, ...row }) => ({ ...row, forgottenAt: toTime(forgotten_at) }))
+}
+
 /** Viewers as they are now, outside of any transaction. Unknown ones are left out. */
 export async function readViewers(ids: number[], db: Queries = database()): Promise<ViewerSnapshot[]> {
-  const rows = await db.$queryRaw<{ id: number; version: number; forgotten_at: Date | null }[]>`
-    SELECT id, version, forgotten_at FROM users WHERE id = ANY(${ids}::int[])`
-  const states = await readViewerStates(
-    db,
-    rows.map(({ id, forgotten_at }) => ({ id, forgottenAt: toTime(forgotten_at) })),
-  )
+  const rows = await readViewerRows(ids, db)
+  const states = await readViewerStates(db, rows)
   return rows.map(({ id, version }) => ({ viewerId: id, version, state: states.get(id)! }))
 }
 
@@ -69,15 +151,15 @@ export type ChangedVideo = { viewerId: number; videoId: number; state: VideoStat
 export async function saveVideoStates(tx: Queries, changed: ChangedVideo[]): Promise<void> {
   if (changed.length === 0) return
   const times = (field: Exclude<keyof VideoState, "position" | "shownHours">) =>
-    changed.map(({ state }) => toDate(state[field]))
+    toPgMoments(changed.map(({ state }) => state[field]))
   await tx.$executeRaw`
     INSERT INTO viewer_videos (user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at,
       not_interested_at, forgotten_at, progress_at, position, finished_at, brief_at, shown_hours)
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at, forgotten_at,
       progress_at, position, finished_at, brief_at, shown_hours::int[]
     FROM unnest(
-      ${changed.map(({ viewerId }) => viewerId)}::int[],
-      ${changed.map(({ videoId }) => videoId)}::int[],
+      ${toPgArray(changed.map(({ viewerId }) => viewerId))}::int[],
+      ${toPgArray(changed.map(({ videoId }) => videoId))}::int[],
       ${times("watchedAt")}::timestamptz[],
       ${times("likedAt")}::timestamptz[],
       ${times("unlikedAt")}::timestamptz[],
@@ -86,10 +168,10 @@ export async function saveVideoStates(tx: Queries, changed: ChangedVideo[]): Pro
       ${times("notInterestedAt")}::timestamptz[],
       ${times("forgottenAt")}::timestamptz[],
       ${times("progressAt")}::timestamptz[],
-      ${changed.map(({ state }) => state.position)}::float8[],
+      ${toPgArray(changed.map(({ state }) => state.position))}::float8[],
       ${times("finishedAt")}::timestamptz[],
       ${times("briefAt")}::timestamptz[],
-      ${changed.map(({ state }) => `{${state.shownHours.join(",")}}`)}::text[]
+      ${toPgTexts(changed.map(({ state }) => toPgArray(state.shownHours)))}::text[]
     ) AS new(user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at, forgotten_at,
       progress_at, position, finished_at, brief_at, shown_hours)
     ON CONFLICT (user_id, video_id) DO UPDATE SET

@@ -9,13 +9,18 @@ const MOST_IN_A_ROW = 3
  * Classes of SQLSTATE: data that can't be, a broken rule, more than fits; and what is never done in time. Others say
  * that something is wrong with us.
  */
-const DATA_FAULT = /Code: `((22|23|54)\w{3}|57014)`/
+const DATA_FAULT = /^((22|23|54)\w{3}|57014)$/
+/** What Postgres said, by itself or as Prisma passes it on. */
+const sqlStateOf = (error: Error) =>
+  "code" in error && String(error.code).length === 5
+    ? String(error.code)
+    : (/Code: `(\w{5})`/.exec(error.message)?.[1] ?? "")
 /** What broken data does to code that trusts it. */
 const isOfMessage = (cause: unknown): cause is Error =>
   cause instanceof RangeError ||
   cause instanceof TypeError ||
   cause instanceof SyntaxError ||
-  (cause instanceof Error && DATA_FAULT.test(cause.message))
+  (cause instanceof Error && DATA_FAULT.test(sqlStateOf(cause)))
 
 export type Apply = (messages: KafkaMessage[], from: bigint) => Promise<void>
 

@@ -7,8 +7,13 @@ import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
 import { OffsetGapError } from "./errors"
 import { eventTopic } from "./topics"
 
-/** Messages that share a transaction. */
-const CHUNK = 500
+/** Messages that share a transaction: at first and at least, and at most. */
+const LEAST_CHUNK = 250
+const MOST_CHUNK = 5_000
+/** So long may a transaction take: others wait for what it has locked, and what waits for a list waits for it. */
+const CHUNK_MS = 400
+/** Of a partition, in one answer of the broker. */
+const FETCH_BYTES = 2 * 1024 * 1024
 /** The least that brokers allow by default: a worker that dies is missed after this. */
 const SESSION_MS = 6_000
 const HEARTBEAT_MS = 1_500
@@ -24,8 +29,11 @@ type FetchedBatch = EachBatchPayload["batch"] & { fetchedOffset: string }
 const isGap = (error: unknown): boolean => error instanceof OffsetGapError
 
 export type Handlers = {
-  /** Applies messages of one partition, of which none is missing from offset `from` on. Throws OffsetGapError. */
-  apply: (partition: number, messages: KafkaMessage[], from: bigint) => Promise<void>
+  /**
+   * Applies messages of one partition, of which none is missing from offset `from` on. `isBehind`: the log has more of
+   * them. Throws OffsetGapError.
+   */
+  apply: (partition: number, messages: KafkaMessage[], from: bigint, isBehind: boolean) => Promise<void>
   /** The next offset to record, of each partition. */
   readPositions: () => Promise<Map<number, bigint>>
   /** A partition has to be read again, from where its record ends. It may be that the log has that no longer. */
@@ -52,22 +60,45 @@ async function withHeartbeats<T>(heartbeat: () => Promise<void>, work: () => Pro
   }
 }
 
-async function consumeBatch(payload: EachBatchPayload, apply: Handlers["apply"]): Promise<void> {
+/** How many messages are applied at once: more, the more of them wait, as long as that does not take too long. */
+class ChunkSize {
+  #size = LEAST_CHUNK
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** So many took so long. */
+  learn(count: number, ms: number): void {
+    if (ms > 2 * CHUNK_MS) this.#size = Math.max(LEAST_CHUNK, Math.floor(this.#size / 2))
+    else if (count >= this.#size && ms < CHUNK_MS) this.#size = Math.min(MOST_CHUNK, this.#size * 2)
+  }
+}
+
+async function consumeBatch(
+  payload: EachBatchPayload,
+  chunkSize: ChunkSize,
+  apply: Handlers["apply"],
+): Promise<void> {
   const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
   const { topic, partition, messages } = batch
   const mayGoOn = () => isRunning() && !isStale()
   let from = BigInt((batch as FetchedBatch).fetchedOffset)
-  for (let start = 0; start < messages.length && mayGoOn(); start += CHUNK) {
-    const chunk = messages.slice(start, start + CHUNK)
+  for (let start = 0; start < messages.length && mayGoOn();) {
+    const chunk = messages.slice(start, start + chunkSize.size)
+    const begun = performance.now()
+    start += chunk.length
     const last = chunk.at(-1)!.offset
+    const isBehind = BigInt(last) + 1n < BigInt(batch.highWatermark)
     const isDone = await withHeartbeats(heartbeat, () =>
-      applySurely((some, start) => apply(partition, some, start), chunk, from, {
+      applySurely((some, start) => apply(partition, some, start, isBehind), chunk, from, {
         keepAlive: heartbeat,
         mayGoOn,
         isFinal: isGap,
       }),
     )
     if (!isDone) return
+    chunkSize.learn(chunk.length, performance.now() - begun)
     resolveOffset(last)
     // Only now, and for what is done: whatever is not committed comes again.
     from = BigInt(last) + 1n
@@ -92,6 +123,7 @@ export async function startConsumer(
     // How long a broker may hold an answer while there is nothing new; an event ends the wait at once.
     maxWaitTimeInMs: 500,
     minBytes: 1,
+    maxBytesPerPartition: FETCH_BYTES,
     allowAutoTopicCreation: false,
     retry: RETRY,
   })
@@ -120,6 +152,7 @@ export async function startConsumer(
     await onGap()
     seek(partition, recorded)
   }
+  const chunkSize = new ChunkSize()
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
   await consumer.connect()
   // Without this, a lost position would jump to the newest message and skip what lies between.
@@ -130,7 +163,7 @@ export async function startConsumer(
     partitionsConsumedConcurrently: 3,
     eachBatch: async (payload) => {
       try {
-        await consumeBatch(payload, apply)
+        await consumeBatch(payload, chunkSize, apply)
       } catch (error) {
         if (error instanceof OffsetGapError) return await readAgain(error)
         // KafkaJS would try again for ever in this process; a new one starts from what is committed.

@@ -42,7 +42,7 @@ export async function startPipeline(
   const topics = { source: eventTopic(), letters: deadLetterTopic() }
   const sinks: Sinks = { log, redis, deadLetters: new DeadLetters(producer, topics), lists }
   const consumer = await startConsumer(kafka, {
-    apply: (partition, messages, from) => applyBatch(sinks, partition, messages, from),
+    apply: (partition, messages, from, isBehind) => applyBatch(sinks, partition, messages, from, isBehind),
     readPositions: () => readPositions(kafka, log),
     // What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again.
     onGap: () =>

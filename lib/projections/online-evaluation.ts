@@ -10,7 +10,7 @@ export type FirstView = {
   /** The broker's time, epoch ms. */
   at: number
   /** What no list could have held for this viewer before the view. */
-  hidden: ReadonlySet<number>
+  hidden: Pick<ReadonlySet<number>, "has">
 }
 
 /**

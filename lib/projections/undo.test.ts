@@ -6,6 +6,7 @@ import { recountViewer } from "@/lib/projections/recount-viewer"
 import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { hiddenVideos, isDisliked, isLiked, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { ViewerIndex } from "@/lib/recommender/state/viewer-index"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { listCells } from "@/test-support/audience"
 
@@ -68,7 +69,7 @@ function whatStands(history: Done[]) {
   return {
     sequence: toSequence(state),
     model: listCells(computeDelta(NO_EVIDENCE, toEvidence(state))),
-    reluctance: toReluctance(state, toAversions(state), LATER),
+    reluctance: toReluctance(new ViewerIndex(state), LATER),
     aversions: toAversions(state),
     hidden: [...hiddenVideos(state)].sort(),
     liked: videosThat(isLiked).sort(),

@@ -34,8 +34,14 @@ export const keys = {
   similar: (videoId: number) => `${prefix()}similar:${videoId}`,
   /** There while everybody's list has to be made again, because Redis was filled anew or the catalogue changed. */
   listsStale: () => `${prefix()}lists:stale`,
-  /** Set of viewers who were shown a list that has aged. */
-  listsWanted: () => `${prefix()}lists:wanted`,
+  /** The mark of that, and the last viewer whose list was asked for because of it: `MARK/ID`. */
+  listsCursor: () => `${prefix()}lists:cursor`,
+  /** Sorted set of viewers whose lists have to be made: when (epoch ms), or until when somebody makes them. */
+  listsDue: () => `${prefix()}lists:due`,
+  /** Set of videos whose similar ones somebody looks for. */
+  similarWanted: () => `${prefix()}similar:wanted`,
+  /** There for as long as what is trending needs not be counted anew. */
+  trendingTurn: () => `${prefix()}trending:turn`,
   workerAlive: () => `${prefix()}worker:alive`,
   rateLimit: (subject: string) => `${prefix()}rate:${subject}`,
 }

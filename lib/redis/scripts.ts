@@ -34,15 +34,15 @@ return 'applied'
 `
 
 /**
- * A whole shard at one moment, and where in the stream of changes that moment is. KEYS: fence, rows, changes. ARGV:
- * prefix of row keys. Answers [sequence, last stream id, [row, [field, value, ...]], ...].
+ * Some rows of a shard at one moment, and where in the stream of changes that moment is. KEYS: fence, changes. ARGV:
+ * prefix of row keys, rows. Answers [1 where the shard is complete, sequence, last stream id, [field, value, ...],
+ * ...].
  */
-export const READ_SHARD = `
-local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
-local answer = { redis.call('HGET', KEYS[1], 'sequence') or '0', last[1] and last[1][1] or '0-0' }
-for _, row in ipairs(redis.call('SMEMBERS', KEYS[2])) do
-  answer[#answer + 1] = { row, redis.call('HGETALL', ARGV[1] .. row) }
-end
+export const READ_ROWS = `
+local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+local fence = redis.call('HMGET', KEYS[1], 'ready', 'sequence')
+local answer = { fence[1] == '${MODEL_VERSION}' and 1 or 0, fence[2] or '0', last[1] and last[1][1] or '0-0' }
+for i = 2, #ARGV do answer[#answer + 1] = redis.call('HGETALL', ARGV[1] .. ARGV[i]) end
 return answer
 `
 
@@ -101,8 +101,8 @@ return 1
 `
 
 /**
- * Keeps a list unless a newer one is there, and announces it. KEYS: list. ARGV: version, list as JSON, channel.
- * Answers 1 where it was kept.
+ * Keeps a list unless a newer one is there, and announces it. KEYS: list. ARGV: version, list as JSON, channel, for how
+ * many seconds it is kept. Answers 1 where it was kept.
  */
 export const PUBLISH_LIST = `
 local known = redis.call('GET', KEYS[1])
@@ -110,8 +110,33 @@ if known then
   local version = tonumber(string.match(known, '"version":(%d+)'))
   if version and version > tonumber(ARGV[1]) then return 0 end
 end
-redis.call('SET', KEYS[1], ARGV[2])
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[4])
 redis.call('PUBLISH', ARGV[3], ARGV[2])
+return 1
+`
+
+/**
+ * Takes members of a sorted set whose time has come, the earliest first: until the lease ends nobody else is given
+ * them. KEYS: set. ARGV: now, how many, lease (ms). Answers the members.
+ */
+export const CLAIM_DUE = `
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+for _, member in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[3], member) end
+return due
+`
+
+/** Removes members that are still under this lease. KEYS: set. ARGV: lease, members. */
+export const FINISH_DUE = `
+for i = 2, #ARGV do
+  if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[i]) or 0) == tonumber(ARGV[1]) then redis.call('ZREM', KEYS[1], ARGV[i]) end
+end
+return 1
+`
+
+/** Moves a cursor on, unless somebody else did. KEYS: cursor. ARGV: where it stood, where it goes. */
+export const MOVE_CURSOR = `
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
 return 1
 `
 

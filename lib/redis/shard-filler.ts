@@ -10,6 +10,27 @@ import { CLEAR_SHARD, CLOSE_SHARD, FILL_SHARD, OPEN_SHARD } from "@/lib/redis/sc
 const MAX_CELLS = 50_000
 const CLEAR_CHUNK = 500
 
+/** Cells that one script writes: some milliseconds, in which Redis does nothing else. */
+const PART_CELLS = 2_000
+
+/** Cells in parts, of whole rows or of pieces of long ones. */
+function* splitCells(cells: Cells): Generator<Cells> {
+  let part: Cells = new Map()
+  let size = 0
+  for (const [row, fields] of cells)
+    for (const [field, amount] of fields) {
+      const known = part.get(row)
+      if (known) known.set(field, amount)
+      else part.set(row, new Map([[field, amount]]))
+      size += 1
+      if (size < PART_CELLS) continue
+      yield part
+      part = new Map()
+      size = 0
+    }
+  if (size > 0) yield part
+}
+
 /** Redis was emptied while it was filled, or somebody else began to fill it. */
 export class FillInterruptedError extends Error {
   constructor() {
@@ -76,10 +97,12 @@ export class ShardFiller {
     this.#size = 0
     await Promise.all(
       shards.map(async ([shard, cells]) => {
-        const part = (this.#parts.get(shard) ?? 0) + 1
-        this.#parts.set(shard, part)
-        const args = [this.id, keys.rowPrefix(shard), part, JSON.stringify(toPlainCells(cells))]
-        await this.#run(FILL_SHARD, [keys.fence(shard), keys.rows(shard)], args)
+        for (const some of splitCells(cells)) {
+          const part = (this.#parts.get(shard) ?? 0) + 1
+          this.#parts.set(shard, part)
+          const args = [this.id, keys.rowPrefix(shard), part, JSON.stringify(toPlainCells(some))]
+          await this.#run(FILL_SHARD, [keys.fence(shard), keys.rows(shard)], args)
+        }
       }),
     )
   }

@@ -12,5 +12,5 @@ export async function dropViewerKeys(redis: Redis, viewerId: number): Promise<vo
   const subjects = Object.values(rateSubjects).map((subject) => subject(viewerId))
   const own = [keys.list(viewerId), ...subjects.map(keys.rateLimit)]
   // Each by itself: in a cluster they lie on different nodes.
-  await Promise.all([...own.map((key) => redis.unlink(key)), redis.srem(keys.listsWanted(), viewerId)])
+  await Promise.all([...own.map((key) => redis.unlink(key)), redis.zrem(keys.listsDue(), viewerId)])
 }

@@ -9,32 +9,37 @@ import { readRecommendations } from "@/lib/serving/recommendations"
 
 type Named = { viewerId: number; name: string }
 
-/** All but the events: of a size that the catalogue bounds. */
+/** All but videos and events. */
 async function readSummary({ viewerId, name }: Named) {
-  const [account, videos, watchLater, recommendations] = await Promise.all([
+  const [account, watchLater, recommendations] = await Promise.all([
     readAccountData(viewerId),
-    readVideoData(viewerId),
     readWatchLaterData(viewerId),
     readRecommendations(viewerId, LIST_LENGTH),
   ])
   return {
     exported_at: new Date().toISOString(),
     viewer: { user_id: viewerId, name, ...account },
-    videos,
     watch_later: watchLater,
     recommendations,
+  }
+}
+
+/** The items of an array, some at a time. */
+async function* writeArray(pages: AsyncIterable<object[]>): AsyncGenerator<string> {
+  let separator = "\n"
+  for await (const page of pages) {
+    yield separator + page.map((item) => `  ${JSON.stringify(item)}`).join(",\n")
+    separator = ",\n"
   }
 }
 
 /** One JSON document, piece by piece: a long history is never in memory as a whole. */
 async function* writePieces(viewer: Named): AsyncGenerator<string> {
   const summary = JSON.stringify(await readSummary(viewer), null, 1)
-  yield `${summary.slice(0, summary.lastIndexOf("\n}"))},\n "interactions": [`
-  let separator = "\n"
-  for await (const page of readInteractionData(viewer.viewerId)) {
-    yield separator + page.map((event) => `  ${JSON.stringify(event)}`).join(",\n")
-    separator = ",\n"
-  }
+  yield `${summary.slice(0, summary.lastIndexOf("\n}"))},\n "videos": [`
+  yield* writeArray(readVideoData(viewer.viewerId))
+  yield `\n ],\n "interactions": [`
+  yield* writeArray(readInteractionData(viewer.viewerId))
   yield "\n ]\n}\n"
 }
 

@@ -2,7 +2,12 @@ import type { VideoCard } from "@/lib/contract/card"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { type Catalogue } from "@/lib/data/catalogue"
 import { database } from "@/lib/data/client"
-import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import {
+  readLatestLiked,
+  readLatestVideos,
+  readSomeVideos,
+  type ViewerSnapshot,
+} from "@/lib/data/viewer-states"
 import { progressAt } from "@/lib/projections/fold-viewer"
 import { continueWatching, listStops, watchAgain, type Stop } from "@/lib/recommender/rails/viewer-rails"
 import { isDisliked, isLiked } from "@/lib/recommender/state/signals"
@@ -14,11 +19,14 @@ export type WatchedVideo = { video: VideoCard; position: number; progress: numbe
 /** What a viewer did with one video. `position` in seconds. */
 export type ViewerVideo = { liked: boolean; disliked: boolean; watch_later: boolean; position: number }
 
-/** What is known of a viewer; of a stranger, nothing. */
-export async function readViewer(viewerId: number): Promise<ViewerSnapshot> {
-  const [viewer] = await readViewers([viewerId])
-  return viewer ?? { viewerId, version: 0, state: emptyState() }
-}
+/** Pages look at so much of a history at most, the latest of it: they cost the same however long it is. */
+const LOOKED_AT = 500
+
+const stranger = (viewerId: number): ViewerSnapshot => ({ viewerId, version: 0, state: emptyState() })
+
+/** What a viewer did last; of a stranger, nothing. */
+export const readViewer = async (viewerId: number): Promise<ViewerSnapshot> =>
+  (await readLatestVideos(viewerId, LOOKED_AT)) ?? stranger(viewerId)
 
 function toWatched(stops: Stop[], { cards }: Pick<Catalogue, "cards">): WatchedVideo[] {
   return stops.flatMap(({ video, position, at }) => {
@@ -55,7 +63,8 @@ export async function listWatchAgain({ state }: ViewerSnapshot, limit: number): 
 
 /** Videos whose like stands, the latest like first. */
 export async function listLiked(viewerId: number, limit: number): Promise<VideoCard[]> {
-  const [viewer, { cards }] = await Promise.all([readViewer(viewerId), cachedCatalogue()])
+  const [known, { cards }] = await Promise.all([readLatestLiked(viewerId, LOOKED_AT), cachedCatalogue()])
+  const viewer = known ?? stranger(viewerId)
   return [...viewer.state.videos]
     .filter(([, video]) => isLiked(video, viewer.state.forgottenAt))
     .sort(([, a], [, b]) => (b.likedAt ?? 0) - (a.likedAt ?? 0))
@@ -65,10 +74,11 @@ export async function listLiked(viewerId: number, limit: number): Promise<VideoC
 
 /** What this viewer did with this video, from the record. */
 export async function readViewerVideo(viewerId: number, videoId: number): Promise<ViewerVideo> {
-  const [viewer, later] = await Promise.all([
-    readViewer(viewerId),
+  const [known, later] = await Promise.all([
+    readSomeVideos(viewerId, [videoId]),
     database().watchLater.findUnique({ where: { viewerId_videoId: { viewerId, videoId } } }),
   ])
+  const viewer = known ?? stranger(viewerId)
   const video = viewer.state.videos.get(videoId)
   const watch_later = later !== null
   if (!video) return { liked: false, disliked: false, watch_later, position: 0 }

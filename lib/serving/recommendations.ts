@@ -4,13 +4,18 @@ import { readSavedList } from "@/lib/data/list-copies"
 import { mixSeries } from "@/lib/recommender/rails/finish-list"
 import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 import { askRedis } from "@/lib/redis/client"
-import { fetchList, wantList } from "@/lib/redis/finished-lists"
+import { wantList } from "@/lib/redis/due-lists"
+import { fetchList } from "@/lib/redis/finished-lists"
 import { joinCards } from "./join-cards"
 import { orNull } from "./or-null"
 import { findTrending } from "./shared-lists"
 
 /** A viewer's finished list with its cards. */
-export async function toRecommendations({ form: _, ...list }: FinishedList): Promise<RecommendationList> {
+export async function toRecommendations({
+  form: _,
+  basis: __,
+  ...list
+}: FinishedList): Promise<RecommendationList> {
   return { ...list, items: joinCards(list.items, await cachedCatalogue()) }
 }
 
@@ -32,17 +37,16 @@ async function readTrendingFor(viewer: number | null): Promise<RecommendationLis
  */
 const AGED_MS = 60_000
 
-function wantWhenAged({ generated_at, form }: FinishedList, viewer: number): void {
-  if (form === LIST_FORM && Date.now() - Date.parse(generated_at) <= AGED_MS) return
-  void orNull(askRedis((redis) => wantList(redis, viewer)).then(() => null))
-}
+const isAged = ({ generated_at, form }: FinishedList) =>
+  form !== LIST_FORM || Date.now() - Date.parse(generated_at) > AGED_MS
 
 async function readOwnList(viewer: number): Promise<RecommendationList | null> {
-  const list =
-    (await orNull(askRedis((redis) => fetchList(redis, viewer)))) ?? (await orNull(readSavedList(viewer)))
-  if (list === null) return null
-  wantWhenAged(list, viewer)
-  return toRecommendations(list)
+  const finished = await orNull(askRedis((redis) => fetchList(redis, viewer)))
+  // Also whoever has none: it may have gone while they were away.
+  if (finished === null || isAged(finished))
+    void orNull(askRedis((redis) => wantList(redis, viewer)).then(() => null))
+  const list = finished ?? (await orNull(readSavedList(viewer)))
+  return list && toRecommendations(list)
 }
 
 /** A viewer's finished list: from Redis, else the last one that Postgres kept, else what is trending. */

@@ -31,7 +31,13 @@ async function findKeys(viewerId: number): Promise<string[]> {
     if (name.startsWith("{m")) continue
     const type = await redis().type(key)
     const content =
-      type === "set" ? await redis().smembers(key) : type === "string" ? await redis().get(key) : []
+      type === "set"
+        ? await redis().smembers(key)
+        : type === "zset"
+          ? await redis().zrange(key, "0", "-1")
+          : type === "string"
+            ? await redis().get(key)
+            : []
     if (isNamed(name) || isNamed(JSON.stringify(content))) found.push(`redis: ${name}`)
   }
   return found

@@ -1,7 +1,7 @@
 import { LIST_FORM } from "@/lib/contract/list"
 import { finishList, type UnmarkedList } from "@/lib/recommender/rails/finish-list"
 import type { Source } from "@/lib/recommender/ranking/source"
-import { hiddenVideos } from "@/lib/recommender/state/signals"
+import { ViewerIndex } from "@/lib/recommender/state/viewer-index"
 import type { Redis } from "@/lib/redis/client"
 import { fetchList } from "@/lib/redis/finished-lists"
 import { compare, type Difference } from "@/lib/verify/compare"
@@ -20,10 +20,10 @@ const toContent = ({ user_id, version, as_of, source, items }: UnmarkedList) => 
 })
 
 /**
- * Compares one viewer's list in Redis with the record: always that it is the latest and holds nothing seen or sent
- * away; and, where it was made after the model last changed (`changedAt`, epoch ms) and the viewer was last shown
- * anything, every item, score and reason with a list made anew. One of an earlier form is replaced when it is next
- * looked at, and not made anew here.
+ * Compares one viewer's list in Redis with the record: always that nothing has changed since that it depends on, and
+ * that it holds nothing seen or sent away; and, where it was made after the model last changed (`changedAt`, epoch ms)
+ * and the viewer was last shown anything, every item, score and reason with a list made anew. One of an earlier form is
+ * replaced when it is next looked at, and not made anew here.
  */
 export async function verifyList(
   redis: Redis,
@@ -33,17 +33,28 @@ export async function verifyList(
 ): Promise<Difference[]> {
   const { viewerId, version, state, shownAt } = viewer
   const list = await fetchList(redis, viewerId)
-  if (list === null) return compare(`list of viewer ${viewerId}`, `version ${version}`, null)
-  const hidden = hiddenVideos(state)
+  // Whoever stays away has none, and everybody where Redis was filled anew: it is made when they come.
+  if (list === null) return []
+  const index = new ViewerIndex(state)
+  const { hidden } = index
   const shown = list.items.map(({ video_id }) => video_id).filter((id) => hidden.has(id))
   const madeAt = Date.parse(list.generated_at)
   const knownAt = Math.max(changedAt, shownAt ?? 0)
   const isRepeatable = list.form === LIST_FORM && list.version === version && madeAt > knownAt + CLOCKS_MS
   return [
-    ...compare(`list of viewer ${viewerId}: version`, version, list.version),
+    ...compare(`list of viewer ${viewerId}: version`, true, list.version <= version),
+    ...compare(
+      `list of viewer ${viewerId}: what it was made from`,
+      index.basis(),
+      list.basis ?? index.basis(),
+    ),
     ...compare(`list of viewer ${viewerId}: videos it must not hold`, [], shown),
     ...(isRepeatable
-      ? compare(`list of viewer ${viewerId}`, toContent(finishList(source, viewer, madeAt)), toContent(list))
+      ? compare(
+          `list of viewer ${viewerId}`,
+          toContent(finishList(source, { ...viewer, index }, madeAt)),
+          toContent(list),
+        )
       : []),
   ]
 }

@@ -3,7 +3,8 @@ import { LIST_FORM, type FinishedList, type RecommendationList } from "@/lib/con
 import { database } from "@/lib/data/client"
 import { saveLists } from "@/lib/data/list-copies"
 import { redis } from "@/lib/redis/client"
-import { publishList, takeWantedLists } from "@/lib/redis/finished-lists"
+import { claimDueLists } from "@/lib/redis/due-lists"
+import { publishList } from "@/lib/redis/finished-lists"
 import { keys } from "@/lib/redis/keys"
 import { readRecommendations } from "@/lib/serving/recommendations"
 import { readTrending } from "@/lib/serving/shared-lists"
@@ -80,9 +81,11 @@ describe("lists without Redis", () => {
 
   it("are wanted anew where they have aged", async () => {
     await readRecommendations(USER, 10)
-    await expect.poll(() => takeWantedLists(redis())).toEqual([USER])
+    await expect
+      .poll(async () => (await claimDueLists(redis(), 100)).viewerIds)
+      .toEqual(expect.arrayContaining([USER]))
     await publishList(redis(), { ...createList(6), generated_at: new Date().toISOString() })
     await readRecommendations(USER, 10)
-    expect(await takeWantedLists(redis())).toEqual([])
+    expect((await claimDueLists(redis(), 100)).viewerIds).toEqual([])
   })
 })

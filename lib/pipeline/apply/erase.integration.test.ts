@@ -6,9 +6,9 @@ import { saveProfiles } from "@/lib/data/seed-viewers"
 import { readViewers } from "@/lib/data/viewer-states"
 import { createGuest } from "@/lib/data/viewers"
 import { addToWatchLater, listWatchLater } from "@/lib/data/watch-later"
-import { makeWantedLists } from "@/lib/pipeline/lists/owed-lists"
 import { redis } from "@/lib/redis/client"
-import { fetchList, wantList } from "@/lib/redis/finished-lists"
+import { wantList } from "@/lib/redis/due-lists"
+import { fetchList } from "@/lib/redis/finished-lists"
 import { takeTokens } from "@/lib/redis/rate-limit"
 import { rateSubjects } from "@/lib/redis/viewer-keys"
 import { findTraces } from "@/lib/verify/find-traces"
@@ -77,7 +77,7 @@ describe("an erasure", () => {
       "postgres: users",
       "postgres: viewer_videos",
       "postgres: watch_later",
-      "redis: lists:wanted",
+      "redis: lists:due",
       `redis: rate:viewer:${viewer}`,
       `redis: recommendations:${viewer}`,
     ])
@@ -157,7 +157,7 @@ describe("an erasure", () => {
       await database().recommendationList.count({ where: { viewerId: { in: [viewer, PROFILE] } } }),
     ).toBe(0)
     // Whoever did something meanwhile gets their list at the next look.
-    await makeWantedLists(redis(), worker.lists, await loadCatalogue())
+    await worker.makeDueLists()
     await worker.stop()
     expect(await findTraces(viewer)).toEqual([])
   })

@@ -50,7 +50,7 @@ describe("without Redis", () => {
     expect(await countRows()).toBe(7)
     isAway = false
     await worker.send([like(3, 5)])
-    await worker.makeWantedLists()
+    await worker.makeDueLists()
     expect(await fetchList(redis(), 2)).toMatchObject({ version: 3 })
     expect(await findDifferences()).toEqual([])
   })
@@ -64,7 +64,7 @@ describe("without Redis", () => {
     const catchUp = createCatchUp(redis(), eventTopic())
     await catchUp()
     await catchUp()
-    await successor.makeWantedLists()
+    await successor.makeDueLists()
     expect(await fetchList(redis(), 5)).toMatchObject({ version: 1 })
     expect(await findDifferences()).toEqual([])
     await successor.stop()

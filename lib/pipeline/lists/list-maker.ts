@@ -1,44 +1,72 @@
-import { LIST_FORM, type Cause } from "@/lib/contract/list"
+import { setImmediate as nextTurn } from "node:timers/promises"
+import { LIST_FORM, type Cause, type FinishedList } from "@/lib/contract/list"
 import type { Catalogue } from "@/lib/data/catalogue"
-import type { ViewerSnapshot } from "@/lib/data/viewer-states"
 import { WeightFitter } from "@/lib/pipeline/model/weight-fitter"
-import { finishList } from "@/lib/recommender/rails/finish-list"
+import { ViewerMemory } from "@/lib/pipeline/record/viewer-memory"
+import { finishList, type ListViewer } from "@/lib/recommender/rails/finish-list"
 import type { Redis } from "@/lib/redis/client"
+import { wantLists } from "@/lib/redis/due-lists"
 import { publishList } from "@/lib/redis/finished-lists"
 import { ModelFollower } from "@/lib/redis/model-follower"
 import { ListCopies } from "./list-copies"
 import { toSource } from "./list-source"
 import { SharedLists } from "./shared-lists"
 
+/** Redis is being filled: lists wait for that. */
+const RETRY_MS = 1_000
+
+/** Lists that are made before anything else has its turn: some milliseconds. */
+const IN_A_TURN = 20
+
 /** Makes viewers' finished lists from the model as Redis has it. */
 export class ListMaker {
+  /** Viewers as this process wrote them last. */
+  readonly memory = new ViewerMemory()
   readonly #follower: ModelFollower
   readonly #copies: ListCopies
   readonly #shared: SharedLists
   readonly #owed = new Set<number>()
   /** Weights fitted to the model, for the next batch to take. */
   readonly fitter = new WeightFitter()
+  /** The events behind lists that are not made yet. */
+  readonly #causes = new Map<number, Cause>()
 
   constructor(private readonly redis: Redis) {
     this.#follower = new ModelFollower(redis)
     this.#copies = new ListCopies(redis)
-    this.#shared = new SharedLists(redis, this.#follower.model)
+    this.#shared = new SharedLists(redis, this.#follower.model, () => this.isReady)
+  }
+
+  /** Whether there is a model to make lists from. */
+  get isReady(): boolean {
+    return this.#follower.isLoaded
   }
 
   /** Lists of these viewers, in Redis and announced when this resolves. `causes`: the event behind each list. */
   async makeLists(
     catalogue: Catalogue,
-    viewers: ViewerSnapshot[],
+    viewers: ListViewer[],
     causes: ReadonlyMap<number, Cause> = new Map(),
   ): Promise<void> {
     await this.refresh(catalogue)
+    if (viewers.length === 0) return
+    if (!this.isReady)
+      return void (await wantLists(
+        this.redis,
+        viewers.map(({ viewerId }) => viewerId),
+        RETRY_MS,
+      ))
     const source = toSource(this.#follower.model, catalogue)
-    const lists = viewers.map((viewer) => ({
-      ...finishList(source, viewer, Date.now(), causes.get(viewer.viewerId)),
-      form: LIST_FORM,
-    }))
-    await Promise.all(lists.map((list) => publishList(this.redis, list)))
-    this.#copies.add(lists)
+    for (let start = 0; start < viewers.length; start += IN_A_TURN) {
+      if (start > 0) await nextTurn()
+      const lists = viewers.slice(start, start + IN_A_TURN).map((viewer): FinishedList => {
+        const cause = causes.get(viewer.viewerId) ?? this.#causes.get(viewer.viewerId)
+        this.#causes.delete(viewer.viewerId)
+        return { ...finishList(source, viewer, Date.now(), cause), form: LIST_FORM }
+      })
+      await Promise.all(lists.map((list) => publishList(this.redis, list)))
+      this.#copies.add(lists)
+    }
   }
 
   /** Lists of these viewers could not be made: Redis is away. They are when it is back. */
@@ -53,6 +81,11 @@ export class ListMaker {
     return owed
   }
 
+  /** The events that lists which are made later will have been made for. */
+  rememberCauses(causes: ReadonlyMap<number, Cause>): void {
+    for (const [viewerId, cause] of causes) this.#causes.set(viewerId, cause)
+  }
+
   /** Follows the model, and has the lists renewed that are nobody's own. */
   async refresh(catalogue: Catalogue): Promise<void> {
     this.#shared.touch(catalogue, await this.#follower.refresh())
@@ -65,6 +98,11 @@ export class ListMaker {
 
   async renewTrending(): Promise<void> {
     await this.#shared.renewTrending()
+  }
+
+  /** Finds what is similar to videos that somebody asked for. */
+  async makeWantedSimilar(catalogue: Catalogue): Promise<void> {
+    await this.#shared.makeWanted(catalogue, () => this.refresh(catalogue))
   }
 
   async stop(): Promise<void> {

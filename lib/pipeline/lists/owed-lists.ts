@@ -1,44 +1,60 @@
-import { readAllViewers } from "@/lib/data/all-viewers"
 import type { Catalogue } from "@/lib/data/catalogue"
-import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import { listCopied } from "@/lib/data/list-copies"
 import type { Redis } from "@/lib/redis/client"
-import { clearStaleMark, readStaleMark, takeWantedLists } from "@/lib/redis/finished-lists"
+import { claimDueLists, countDueLists, finishDueLists, wantLists } from "@/lib/redis/due-lists"
+import { clearStaleMark, moveStaleCursor, readStaleCursor, readStaleMark } from "@/lib/redis/finished-lists"
 import { dropViewerKeys } from "@/lib/redis/viewer-keys"
 import type { ListMaker } from "./list-maker"
+import { readListViewers } from "./list-viewers"
 
-/** Who was only shown something has what is trending. */
-const hasActed = ({ version }: ViewerSnapshot) => version > 0
+const CLAIMED_AT_ONCE = 200
+/** Stale lists are asked for as many at a time, so that those that somebody waits for never stand behind many. */
+const RENEWED_AT_ONCE = 400
 
 /**
- * Lists of everybody, where Redis was filled anew or the catalogue changed, which is read as it is then. A worker that
- * dies meanwhile leaves the rest to the next one.
+ * Asks for the next lists of everybody who has one, where Redis was filled anew or the catalogue changed. Answers
+ * whether there are more. A worker that dies meanwhile leaves the rest to the next one; all workers make them.
  */
-export async function renewStaleLists(
-  redis: Redis,
-  lists: ListMaker,
-  readCatalogue: () => Promise<Catalogue>,
-): Promise<void> {
+export async function renewStaleLists(redis: Redis): Promise<boolean> {
   const mark = await readStaleMark(redis)
-  if (mark === null) return
-  const catalogue = await readCatalogue()
-  for await (const viewers of readAllViewers()) await lists.makeLists(catalogue, viewers.filter(hasActed))
+  if (mark === null) return false
+  if ((await countDueLists(redis)) >= RENEWED_AT_ONCE) return true
+  const from = await readStaleCursor(redis, mark)
+  const ids = await listCopied(from, RENEWED_AT_ONCE)
   // Another filling may have set a mark of its own meanwhile.
-  await clearStaleMark(redis, mark)
+  if (ids.length === 0) await clearStaleMark(redis, mark)
+  else {
+    await wantLists(redis, ids)
+    await moveStaleCursor(redis, mark, from, ids.at(-1)!)
+  }
+  return true
 }
 
-/** Lists of those who looked at one that has aged, or are owed one. */
-export async function makeWantedLists(redis: Redis, lists: ListMaker, catalogue: Catalogue): Promise<void> {
-  const wanted = await takeWantedLists(redis)
+/**
+ * Makes some of the lists that are due: of those who looked at one that has aged, or did something while the log was
+ * ahead. Answers how many.
+ */
+export async function makeDueLists(redis: Redis, lists: ListMaker, catalogue: Catalogue): Promise<number> {
   const owed = lists.takeOwed()
-  const all = [...new Set([...wanted, ...owed])]
-  if (all.length === 0) return
-  try {
-    const viewers = await readViewers(all)
-    await lists.makeLists(catalogue, viewers)
-    const known = new Set(viewers.map(({ viewerId }) => viewerId))
-    await Promise.all(all.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
-  } catch (error) {
-    lists.owe(all)
-    throw error
+  if (owed.length > 0) {
+    await wantLists(redis, owed).catch((error: unknown) => {
+      lists.owe(owed)
+      throw error
+    })
   }
+  if (!lists.isReady) await lists.refresh(catalogue)
+  if (!lists.isReady) return 0
+  const claim = await claimDueLists(redis, CLAIMED_AT_ONCE)
+  const { viewerIds } = claim
+  if (viewerIds.length === 0) return 0
+  const viewers = await readListViewers(lists.memory, viewerIds)
+  // Who was only shown something has what is trending.
+  await lists.makeLists(
+    catalogue,
+    viewers.filter(({ version }) => version > 0),
+  )
+  const known = new Set(viewers.map(({ viewerId }) => viewerId))
+  await Promise.all(viewerIds.filter((id) => !known.has(id)).map((id) => dropViewerKeys(redis, id)))
+  await finishDueLists(redis, claim)
+  return viewerIds.length
 }

@@ -12,7 +12,7 @@ import { findDifferences } from "@/test-support/find-differences"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { TestWorker } from "@/test-support/test-worker"
 import { rebuildModel } from "./rebuild-model"
-import { createCatchUp, syncModel } from "./update-model"
+import { createCatchUp } from "./update-model"
 
 const VIEWERS = 30
 
@@ -127,7 +127,7 @@ describe("rebuilds at once", () => {
     await emptyRedis()
     let fillings = 0
     const counting = intercept("set", () => void (fillings += 1))
-    await Promise.all([0, 1, 2].map((partition) => syncModel(counting, eventTopic(), partition)))
+    await Promise.all([0, 1, 2].map(() => rebuildModel(counting, eventTopic())))
     await worker.renewStaleLists()
     expect(fillings).toBe(1)
     expect(await findDifferences()).toEqual([])
@@ -177,13 +177,17 @@ describe("verifySite", () => {
     await publishList(redis(), { ...list, generated_at: new Date(0).toISOString() })
   })
 
-  it("finds a list that is not there, and a cell that is off by one", async () => {
-    await redis().del(keys.list(7))
+  it("finds a list that was made from something else, and a cell that is off by one", async () => {
+    const list = (await fetchList(redis(), 7))!
+    await publishList(redis(), { ...list, basis: list.basis! ^ 1 })
+    await redis().del(keys.list(8))
     const [row] = await redis().smembers(keys.rows(0))
     const field = (await redis().hkeys(keys.rowPrefix(0) + row))[0]!
     await redis().hincrby(keys.rowPrefix(0) + row, field, 1)
     const what = (await findDifferences()).map((difference) => difference.what)
-    expect(what).toContain("list of viewer 7")
+    expect(what).toContain("list of viewer 7: what it was made from")
+    // Whoever stays away has none.
+    expect(what.filter((each) => each.startsWith("list of viewer 8"))).toEqual([])
     expect(what).toContain(`model, row ${row}`)
   })
 })

@@ -1,4 +1,3 @@
-import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Listed } from "@/lib/contract/list"
 import type { Catalogue } from "@/lib/data/catalogue"
 import { orNullWhenDown } from "@/lib/platform/errors"
@@ -6,26 +5,26 @@ import type { ShownLists } from "@/lib/projections/online-evaluation"
 import type { Redis } from "@/lib/redis/client"
 import { fetchList, fetchTrending } from "@/lib/redis/finished-lists"
 
-/** The lists that viewers of these events have been shown until now. Null without Redis: then nobody can tell. */
+/**
+ * The lists that viewers have been shown until now. Null without Redis: then nobody can tell. None of them knows of a
+ * batch whose transaction has not ended.
+ */
 export const readShown = (
   redis: Redis,
-  events: LoggedEvent[],
+  viewerIds: number[],
   { cards }: Pick<Catalogue, "cards">,
-): Promise<ShownLists | null> => orNullWhenDown(readLists(redis, events, cards))
+): Promise<ShownLists | null> => orNullWhenDown(readLists(redis, viewerIds, cards))
 
-async function readLists(
-  redis: Redis,
-  events: LoggedEvent[],
-  cards: Catalogue["cards"],
-): Promise<ShownLists> {
-  const seriesOf = (video: number) => cards.get(video)?.series.slug
-  const watchers = new Set(events.filter(({ type }) => type === "watch").map(({ viewerId }) => viewerId))
-  if (watchers.size === 0) return { own: new Map(), trending: [], seriesOf }
+async function readLists(redis: Redis, viewerIds: number[], cards: Catalogue["cards"]): Promise<ShownLists> {
   const own = new Map<number, Listed[]>()
-  const reading = [...watchers].map(async (viewerId) => {
+  const reading = [...new Set(viewerIds)].map(async (viewerId) => {
     const list = await fetchList(redis, viewerId)
     if (list) own.set(viewerId, list.items)
   })
   const [trending] = await Promise.all([fetchTrending(redis), ...reading])
-  return { own, trending: trending?.items ?? [], seriesOf }
+  return {
+    own,
+    trending: trending?.items ?? [],
+    seriesOf: (video: number) => cards.get(video)?.series.slug,
+  }
 }

@@ -1,29 +1,27 @@
+import { randomBytes } from "node:crypto"
 import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { ModelChange } from "@/lib/contract/model-change"
-import { database, type Queries } from "@/lib/data/client"
+import type { Queries } from "@/lib/data/client"
 import { lockOffset } from "@/lib/data/consumer-offsets"
 import type { Log } from "@/lib/data/logs"
 import { moveOffset } from "@/lib/data/model-changes"
 import { addListAccuracy } from "@/lib/data/online-evaluation"
+import { inTransaction } from "@/lib/data/transaction"
 import { addToStats } from "@/lib/data/video-stats"
-import type { ViewerSnapshot } from "@/lib/data/viewer-states"
-import { lockViewers } from "@/lib/data/viewers"
+import { addViewers, lockViewers, type LockedViewer } from "@/lib/data/viewers"
 import type { KeptFit } from "@/lib/data/weight-fits"
 import { OffsetGapError } from "@/lib/kafka/errors"
 import { adoptFit } from "@/lib/pipeline/model/adopt-fit"
 import { hasFences } from "@/lib/platform/fences"
+import type { FoldedViewer } from "@/lib/projections/fold-batch"
 import type { Durations } from "@/lib/projections/fold-viewer"
 import { noGains, sumGains, type Gains } from "@/lib/projections/gains"
 import { evaluateViews, type ShownLists } from "@/lib/projections/online-evaluation"
 import type { Erasure } from "@/lib/projections/split-erased"
 import { eraseViewers } from "./erase-viewers"
 import { recordEvents } from "./record-events"
-import { recordViewers, type RecordedViewers } from "./record-viewers"
-
-const WAIT_MS = 5_000
-const TRANSACTION_MS = 20_000
-/** A viewer with millions of events takes longer to erase. */
-const ERASURE_MS = 10 * 60_000
+import { foldViewers, readKnown, saveFolded } from "./record-viewers"
+import type { ViewerMemory } from "./viewer-memory"
 
 export type Batch = {
   log: Log
@@ -41,78 +39,105 @@ export type Batch = {
 export type Recorded = {
   /** What the batch changed in the model; null where Postgres had all of it before. */
   change: ModelChange | null
-  /** Viewers of new events, as they are after the batch. */
-  viewers: ViewerSnapshot[]
+  /** Viewers whose list the batch changed, as they are after it. */
+  viewers: RecordedViewer[]
+  /** Viewers of events that were recorded before, and perhaps not shown. */
+  repeated: number[]
 }
+
+/** `index` is held in memory, and may go on changing. */
+export type RecordedViewer = { viewerId: number; version: number; stamp: bigint }
+
+type Recording = { viewers: FoldedViewer[]; gains: Gains }
+
+/** Never used before, by this worker or another one. */
+const drawStamp = (): bigint => randomBytes(8).readBigInt64BE() >> 1n || 1n
 
 /** Erases first: what an erasure of the batch takes back is not among the events any more. */
 async function recordUnseen(
   tx: Queries,
-  log: Log,
-  events: LoggedEvent[],
-  erased: number[],
-  durations: Durations,
-): Promise<RecordedViewers> {
-  const ids = events.map(({ viewerId }) => viewerId)
-  let viewers = await lockViewers(tx, [...ids, ...erased])
+  { log, events, erased, stamp }: { log: Log; events: LoggedEvent[]; erased: number[]; stamp: bigint },
+  locked: Map<number, LockedViewer>,
+  { durations, memory }: Pick<Context, "durations" | "memory">,
+): Promise<Recording> {
+  let viewers = locked
   let losses = noGains()
   if (erased.length > 0) {
+    erased.forEach((id) => memory.forget(id))
     losses = await eraseViewers(
       tx,
       erased.flatMap((id) => viewers.get(id) ?? []),
       durations,
     )
-    viewers = await lockViewers(tx, ids)
   }
+  const ids = events.map(({ viewerId }) => viewerId)
+  if (erased.length > 0 || ids.some((id) => !viewers.has(id))) viewers = await addViewers(tx, ids)
   const known = events.filter(({ viewerId }) => viewers.has(viewerId))
-  const fresh = await recordEvents(tx, log, known)
-  if (fresh.length === 0) return { gains: losses, snapshots: [] }
-  const { gains, snapshots } = await recordViewers(tx, fresh, viewers, durations)
-  return { gains: sumGains([losses, gains]), snapshots }
+  if (known.length === 0) return { viewers: [], gains: losses }
+  const [fresh, read] = await Promise.all([
+    recordEvents(tx, log, known),
+    readKnown(tx, memory, known, viewers),
+  ])
+  if (fresh.length === 0) return { viewers: [], gains: losses }
+  const folded = foldViewers(fresh, viewers, read, durations)
+  const gains = await saveFolded(tx, folded, read, durations, stamp)
+  return { viewers: folded, gains: sumGains([losses, gains]) }
 }
 
-async function addGains(
-  tx: Queries,
-  { counters, firstViews }: Gains,
-  shown: ShownLists | null,
-): Promise<void> {
+async function addGains(tx: Queries, { counters, firstViews }: Gains, { readShown }: Context): Promise<void> {
   const changed = [...counters].filter(([, change]) => Object.values(change).some((amount) => amount !== 0))
-  if (changed.length > 0) await addToStats(tx, new Map(changed))
-  if (shown) await addListAccuracy(tx, evaluateViews(firstViews, shown))
+  const shown = firstViews.length > 0 ? await readShown(firstViews.map(({ viewerId }) => viewerId)) : null
+  if (shown) void addListAccuracy(tx, evaluateViews(firstViews, shown))
+  // Last, since everybody's batches wait for these rows until the transaction ends.
+  if (changed.length > 0) void addToStats(tx, new Map(changed))
 }
+
+/** What a batch is recorded by. */
+export type Context = {
+  durations: Durations
+  memory: ViewerMemory
+  /** New weights that the model has from this batch on. */
+  fit?: KeptFit | null
+  /** The lists that these viewers have been shown until now; null where nobody can tell. */
+  readShown: (viewerIds: number[]) => Promise<ShownLists | null>
+}
+
+const isUnseen =
+  (first: bigint) =>
+  ({ offset }: { offset: string | bigint }) =>
+    !hasFences() || BigInt(offset) >= first
 
 /**
  * Applies a batch to Postgres in one transaction: the record, what each viewer's events say, counters, the change of
  * the model, and the offset that makes a second delivery of the batch a no-op. First views are evaluated by the lists
- * that were `shown` before; by none without them. `fit`: new weights that the model has from this batch on.
+ * that were shown before.
  */
-export async function recordBatch(
-  batch: Batch,
-  durations: Durations,
-  shown: ShownLists | null = null,
-  fit: KeptFit | null = null,
-): Promise<Recorded> {
+export async function recordBatch(batch: Batch, context: Context): Promise<Recorded> {
   const { log, partition, next } = batch
   const topic = log.name
-  return database().$transaction(
-    async (tx) => {
-      const first = await lockOffset(tx, topic, partition)
-      const isFenced = hasFences()
-      if (isFenced && first >= next) return { change: null, viewers: [] }
-      if (isFenced && batch.from > first) throw new OffsetGapError(partition, first, batch.from)
-      const isUnseen = ({ offset }: { offset: string | bigint }) => !isFenced || BigInt(offset) >= first
-      const events = batch.events.filter(isUnseen)
-      const erased = batch.erasures.filter(isUnseen).map(({ viewerId }) => viewerId)
-      const { gains, snapshots } =
-        events.length + erased.length > 0
-          ? await recordUnseen(tx, log, events, erased, durations)
-          : { gains: noGains(), snapshots: [] }
-      await addGains(tx, gains, shown)
-      if (fit) await adoptFit(tx, fit, gains.cells)
-      const change = { topic, partition, first, next, cells: gains.cells }
-      await moveOffset(tx, change)
-      return { change, viewers: snapshots }
-    },
-    { maxWait: WAIT_MS, timeout: batch.erasures.length > 0 ? ERASURE_MS : TRANSACTION_MS },
-  )
+  const stamp = drawStamp()
+  const ids = [...batch.events, ...batch.erasures].map(({ viewerId }) => viewerId)
+  const { folded, ...recorded } = await inTransaction(async (tx) => {
+    const [first, locked] = await Promise.all([lockOffset(tx, topic, partition), lockViewers(tx, ids)])
+    const events = batch.events.filter(isUnseen(first))
+    const repeated = [
+      ...new Set(batch.events.filter((event) => !isUnseen(first)(event)).map(({ viewerId }) => viewerId)),
+    ]
+    if (hasFences() && first >= next) return { change: null, folded: [], repeated }
+    if (hasFences() && batch.from > first) throw new OffsetGapError(partition, first, batch.from)
+    const erased = batch.erasures.filter(isUnseen(first)).map(({ viewerId }) => viewerId)
+    const { viewers: folded, gains } = await recordUnseen(tx, { log, events, erased, stamp }, locked, context)
+    await addGains(tx, gains, context)
+    if (context.fit) await adoptFit(tx, context.fit, gains.cells)
+    const change = { topic, partition, first, next, cells: gains.cells }
+    const shown = folded.filter(({ changesList }) => changesList).map(({ viewerId }) => viewerId)
+    void moveOffset(tx, change, shown)
+    return { change, folded, repeated }
+  })
+  // Only what is written: until here nobody was given it.
+  for (const { viewerId, state, index } of folded) context.memory.put(viewerId, stamp, { state, index })
+  const viewers = folded
+    .filter(({ changesList }) => changesList)
+    .map(({ viewerId, version }) => ({ viewerId, version, stamp }))
+  return { ...recorded, viewers }
 }

@@ -8,10 +8,11 @@ import { hasFences } from "@/lib/platform/fences"
 /** Events, in their order, without what is there already under the same id. */
 async function insertFresh(tx: Queries, log: Log, events: LoggedEvent[]) {
   const inserted = await insertInteractions(tx, log.number, events)
+  if (inserted === null) return { fresh: events, known: [] }
   const isFresh = ({ viewerId, eventId }: LoggedEvent) =>
     inserted.get(eventId) === viewerId && inserted.delete(eventId)
   const fresh = new Set(events.filter(isFresh))
-  return { fresh, known: events.filter((event) => !fresh.has(event)) }
+  return { fresh: [...fresh], known: events.filter((event) => !fresh.has(event)) }
 }
 
 /**
@@ -23,7 +24,7 @@ export async function recordEvents(tx: Queries, log: Log, events: LoggedEvent[])
   if (events.length === 0) return []
   const { fresh, known } = await insertFresh(tx, log, events)
   if (!hasFences()) return events
-  if (known.length === 0) return [...fresh]
+  if (known.length === 0) return fresh
   const owners = await readOwners(
     tx,
     known.map(({ eventId }) => eventId),
@@ -31,7 +32,7 @@ export async function recordEvents(tx: Queries, log: Log, events: LoggedEvent[])
   const renamed = known
     .filter(({ viewerId, eventId }) => owners.get(eventId) !== viewerId)
     .map((event) => ({ ...event, eventId: deriveOwnId(log.secret, event.viewerId, event.eventId) }))
-  if (renamed.length === 0) return [...fresh]
+  if (renamed.length === 0) return fresh
   const own = await insertFresh(tx, log, renamed)
   const places = new Map([...fresh, ...own.fresh].map((event) => [event.offset, event]))
   return events.flatMap(({ offset }) => places.get(offset) ?? [])

@@ -1,3 +1,4 @@
+import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
 import { readWatches, type RecordedWatch } from "@/lib/data/interactions"
 import {
@@ -28,6 +29,14 @@ const newWatches = ({ viewerId, events }: ViewerEvents): RecordedWatch[] =>
       : [],
   )
 
+/** The pairs of viewer and video that events say something was watched of, each once. */
+export function listWatchedPairs(events: LoggedEvent[]): ViewerVideoKey[] {
+  const pairs = new Map<string, ViewerVideoKey>()
+  for (const { type, viewerId, videoId } of events)
+    if (type === "watch" && videoId !== null) pairs.set(keyOf({ viewerId, videoId }), { viewerId, videoId })
+  return [...pairs.values()]
+}
+
 function listPairs(
   viewers: ViewerEvents[],
 ): (ViewerVideoKey & { isForgotten: boolean; forgottenAt: number | null })[] {
@@ -45,21 +54,34 @@ function listPairs(
 const listRows = ({ viewerId, videoId }: ViewerVideoKey, playbacks: Playbacks): PlaybackRow[] =>
   [...playbacks].map(([viewId, watchMs]) => ({ viewerId, videoId, viewId, watchMs }))
 
+/** The playbacks of forgotten videos that are not among those that were read before. */
+async function readOthers(
+  tx: Queries,
+  forgotten: ViewerVideoKey[],
+  read: PlaybackRow[],
+): Promise<PlaybackRow[]> {
+  const known = new Set(read.map(keyOf))
+  const others = forgotten.filter((pair) => !known.has(keyOf(pair)))
+  return others.length > 0 ? readPlaybacks(tx, others) : []
+}
+
 /**
- * Keeps the most that was watched in each view, and answers what that changes in the counters. Where a video was
- * forgotten its views are counted again from the record, since what lay before and after the moment can't be told from
- * a maximum.
+ * Keeps the most that was watched in each view, and answers what that changes in the counters. `read`: the playbacks of
+ * all that is watched in the events. Where a video was forgotten its views are counted again from the record, since
+ * what lay before and after the moment can't be told from a maximum.
  */
 export async function recordPlaybacks(
   tx: Queries,
   viewers: ViewerEvents[],
+  read: PlaybackRow[],
   durations: Durations,
 ): Promise<Map<number, Counters>> {
   const counters = new Map<number, Counters>()
   const pairs = listPairs(viewers)
   if (pairs.length === 0) return counters
   const forgotten = pairs.filter(({ isForgotten }) => isForgotten)
-  const known = groupBy(await readPlaybacks(tx, pairs), keyOf)
+  const others = forgotten.length > 0 ? await readOthers(tx, forgotten, read) : []
+  const known = groupBy([...read, ...others], keyOf)
   const recorded = groupBy(forgotten.length > 0 ? await readWatches(tx, forgotten, MAX_VIEWS) : [], keyOf)
   const fresh = groupBy(viewers.flatMap(newWatches), keyOf)
   const saved: PlaybackRow[] = []
@@ -73,7 +95,8 @@ export async function recordPlaybacks(
     gone.push(...listRows(pair, before).filter(({ viewId }) => !after.has(viewId)))
     addPlaybackChanges(counters, pair.videoId, before, after, durations)
   }
-  if (gone.length > 0) await deletePlaybacks(tx, gone)
-  if (saved.length > 0) await savePlaybacks(tx, saved)
+  // Not waited for: the end of the transaction does.
+  if (gone.length > 0) void deletePlaybacks(tx, gone)
+  if (saved.length > 0) void savePlaybacks(tx, saved)
   return counters
 }

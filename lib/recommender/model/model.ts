@@ -112,13 +112,14 @@ export class Model {
   }
 
   *rows(): Generator<[RowKey, ReadonlyMap<number, number>]> {
-    for (const key of this.#keys()) {
+    for (const key of this.keys()) {
       const fields = this.row(key)
       if (fields.size > 0) yield [key, fields]
     }
   }
 
-  *#keys(): Generator<RowKey> {
+  /** Names of all rows, and of some that are empty. */
+  *keys(): Generator<RowKey> {
     for (const video of this.#pairs.keys()) {
       yield `f:${video}`
       yield `b:${video}`

@@ -2,7 +2,7 @@ import type { Cause, FinishedList, Listed, Ranked, SharedList } from "@/lib/cont
 import { rankPersonal } from "@/lib/recommender/ranking/rank-personal"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { spread } from "@/lib/recommender/ranking/spread"
-import { hiddenVideos } from "@/lib/recommender/state/signals"
+import { ViewerIndex } from "@/lib/recommender/state/viewer-index"
 import type { ViewerState } from "@/lib/recommender/state/viewer-state"
 import { similar } from "./similar"
 import { trending } from "./trending"
@@ -12,9 +12,17 @@ export const TRENDING_HOURS = 7 * 24
 /** A finished list before it is marked with the form it is kept in. */
 export type UnmarkedList = Omit<FinishedList, "form">
 
-export type ListViewer = { viewerId: number; version: number; state: ViewerState }
+/** `index`: of the state, where it is held; it is made for the call otherwise. */
+export type ListViewer = { viewerId: number; version: number; state: ViewerState; index?: ViewerIndex }
 
-const toListed = ({ video, score, reason }: Ranked): Listed => ({ video_id: video, score, reason })
+/** Scores are compared within a list: digits beyond these say nothing, and are half of its bytes. */
+const round = (value: number) => Math.round(value * 1e4) / 1e4
+
+const toListed = ({ video, score, reason }: Ranked): Listed => ({
+  video_id: video,
+  score: round(score),
+  reason: reason.share === undefined ? reason : { ...reason, share: round(reason.share) },
+})
 
 function rankTrending({ model, ids }: Source, now: number, hidden: ReadonlySet<number>): Ranked[] {
   return trending({ model, now, windowHours: TRENDING_HOURS, hidden, candidates: ids, limit: LIST_LENGTH })
@@ -24,33 +32,24 @@ function rankTrending({ model, ids }: Source, now: number, hidden: ReadonlySet<n
 export const mixSeries = <T extends { video_id: number }>(items: T[], seriesOf: Source["seriesOf"]): T[] =>
   spread(items, ({ video_id }) => seriesOf(video_id), 1)
 
-/** The latest thing a viewer did that changes a list, epoch milliseconds, or null. */
-function lastEventAt({ videos, forgottenAt }: ViewerState): number | null {
-  const times = [...videos.values()].flatMap(({ position: _, shownHours: __, ...moments }) =>
-    Object.values(moments),
-  )
-  return [...times, forgottenAt].reduce(
-    (latest, at) => (at !== null && at > (latest ?? 0) ? at : latest),
-    null,
-  )
-}
-
 /**
  * The finished list of a viewer: personal where there is any view to go by, else what is trending. `now` is epoch ms.
  */
 export function finishList(source: Source, viewer: ListViewer, now: number, cause?: Cause): UnmarkedList {
-  const personal = rankPersonal(source, viewer, now)
+  const index = viewer.index ?? new ViewerIndex(viewer.state)
+  const personal = rankPersonal(source, { ...viewer, index }, now)
   const isPersonal = personal.length > 0
-  const asOf = lastEventAt(viewer.state)
+  const asOf = index.latest
   return {
     user_id: viewer.viewerId,
     version: viewer.version,
     generated_at: new Date(now).toISOString(),
     as_of: asOf === null ? null : new Date(asOf).toISOString(),
     source: isPersonal ? "personal" : "trending",
+    basis: index.basis(),
     items: isPersonal
       ? personal.map(toListed)
-      : mixSeries(rankTrending(source, now, hiddenVideos(viewer.state)).map(toListed), source.seriesOf),
+      : mixSeries(rankTrending(source, now, index.hidden).map(toListed), source.seriesOf),
     ...(cause && { cause }),
   }
 }

@@ -37,8 +37,8 @@ export type Asking = { [Part in "weights" | "formula" | "kinship"]?: Query[Part]
 /** @param videoCount how many videos there are to choose from; each is taken to have one view more than was counted */
 export function toQuery(
   model: Model,
-  sequence: View[],
-  aversions: Aversion[],
+  sequence: readonly View[],
+  aversions: readonly Aversion[],
   videoCount: number,
   { weights = model.weights, formula = FORMULA, kinship = NO_KINSHIP }: Asking = {},
 ): Query {
@@ -55,7 +55,7 @@ export function toQuery(
       nearFactor: weight / Math.sqrt(viewers) / PAIR_UNIT,
     }
   }
-  const latest = <T>(views: T[]) => views.slice(-count)
+  const latest = <T>(views: readonly T[]) => views.slice(-count)
   const total = Math.max(1, model.totalViewers() + videoCount)
   return {
     kinship,

@@ -5,7 +5,7 @@ import { recommend } from "@/lib/recommender/ranking/recommend"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
 import { longestRun, spread } from "@/lib/recommender/ranking/spread"
-import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { ViewerIndex } from "@/lib/recommender/state/viewer-index"
 import type { ViewerState } from "@/lib/recommender/state/viewer-state"
 
 /** Behind the places by which lists are judged, and within what a rail shows. */
@@ -38,22 +38,23 @@ export type Steps = {
 
 const ALL_STEPS: Steps = { kinship: true, spread: true, unknown: true }
 
+/** `index`: of the state, where it is held. */
+type RankedViewer = { viewerId: number; state: ViewerState; index?: ViewerIndex }
+
 /** What a viewer is likeliest to watch. Empty where there is no view to go by. `now` is epoch ms. */
 export function rankPersonal(
   source: Source,
-  { viewerId, state }: { viewerId: number; state: ViewerState },
+  { viewerId, state, index = new ViewerIndex(state) }: RankedViewer,
   now: number,
   steps = ALL_STEPS,
 ): Ranked[] {
   const { model, ids, kinship, seriesOf } = source
-  const hidden = hiddenVideos(state)
-  const sequence = toSequence(state)
-  const aversions = toAversions(state)
+  const { hidden, sequence } = index
   const personal = recommend({
     model,
     sequence,
-    aversions,
-    reluctance: toReluctance(state, aversions, now),
+    aversions: index.latestAversions(),
+    reluctance: toReluctance(index, now),
     hidden,
     kinship: steps.kinship ? kinship : undefined,
     candidates: ids,

@@ -17,8 +17,8 @@ import { toQuery } from "./query"
  */
 export function recommend(input: {
   model: Model
-  sequence: View[]
-  aversions?: Aversion[]
+  sequence: readonly View[]
+  aversions?: readonly Aversion[]
   reluctance?: ReadonlyMap<number, number>
   kinship?: KinOf
   hidden: ReadonlySet<number>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { SIGNALS } from "@/lib/recommender/constants"
 import { toReluctance } from "@/lib/recommender/ranking/reluctance"
+import { ViewerIndex } from "@/lib/recommender/state/viewer-index"
 import { foldAll, tellEvent as tell, watchEvent as watch, type TestEvent } from "@/test-support/audience"
 import { shownVideos, toAversions, toSequence } from "./signals"
 import { HOUR_MS } from "./viewer-state"
@@ -44,7 +45,7 @@ describe("a video left at once", () => {
 
   it("stands lower itself", () => {
     const state = foldAll([watch(1, 10, 3), watch(2, 20, 30)])
-    expect(toReluctance(state, toAversions(state), 30)).toEqual(new Map([[1, SIGNALS.leftItself]]))
+    expect(toReluctance(new ViewerIndex(state), 30)).toEqual(new Map([[1, SIGNALS.leftItself]]))
   })
 })
 
@@ -52,7 +53,7 @@ describe("a video passed over", () => {
   const shown = (...hours: number[]) => hours.map((hour) => tell("impression", 1, (hour + 0.5) * HOUR_MS))
   const reluctanceAt = (hour: number, ...events: TestEvent[]) => {
     const state = foldAll(events)
-    return toReluctance(state, toAversions(state), hour * HOUR_MS).get(1) ?? 0
+    return toReluctance(new ViewerIndex(state), hour * HOUR_MS).get(1) ?? 0
   }
 
   it("stands lower for each hour it was shown in, once however often, from the next hour on", () => {

@@ -117,9 +117,7 @@ export function passedOver(video: VideoState, forgottenAt: number | null): numbe
 
 /** The videos that were ever shown to the viewer, of what is not forgotten. */
 export function shownVideos({ videos, forgottenAt }: ViewerState): Set<number> {
-  const isShown = (video: VideoState) =>
-    video.shownHours.some((hour) => hour * HOUR_MS > (lastForgotten(video, forgottenAt) ?? 0))
-  return new Set([...videos].flatMap(([id, video]) => (isShown(video) ? id : [])))
+  return new Set([...videos].flatMap(([id, video]) => (isShownVideo(video, forgottenAt) ? id : [])))
 }
 
 /** Videos that are never recommended to this viewer: seen, liked, disliked, of no interest. */
@@ -133,4 +131,84 @@ export function hiddenVideos(state: ViewerState): Set<number> {
     if (isHidden) hidden.add(video)
   }
   return hidden
+}
+
+/** All that one video says of its viewer, by itself. */
+export type VideoSignals = {
+  video: number
+  view: View | null
+  /** A dislike or "not interested" that stands. */
+  sent: Aversion | null
+  /** When it was last watched: for less than half of a view, with nothing else that stands. */
+  briefAt: number | null
+  /** When it was last watched at all. */
+  stoppedAt: number | null
+  isHidden: boolean
+  isShown: boolean
+  /** Hours in which it was passed over. */
+  passed: readonly number[]
+  /** The latest moment of any kind; 0 for none. */
+  latest: number
+}
+
+const NONE: readonly number[] = []
+
+function isShownVideo(video: VideoState, forgottenAt: number | null): boolean {
+  return video.shownHours.some((hour) => hour * HOUR_MS > (lastForgotten(video, forgottenAt) ?? 0))
+}
+
+/** Reads one video of a state; nothing speaks for one that is not there. */
+export function readVideo(
+  id: number,
+  known: VideoState | undefined,
+  forgottenAt: number | null,
+): VideoSignals {
+  if (!known)
+    return {
+      video: id,
+      view: null,
+      sent: null,
+      briefAt: null,
+      stoppedAt: null,
+      isHidden: false,
+      isShown: false,
+      passed: NONE,
+      latest: 0,
+    }
+  const positive = lastPositive(known, forgottenAt)
+  const disliked = isDisliked(known, forgottenAt)
+  const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null
+  const stoppedAt = lastWatched(known, forgottenAt)
+  const sentAt = disliked ? later(dismissed, known.dislikedAt!) : dismissed
+  const isBrief = stoppedAt !== null && stoppedAt === known.briefAt && sentAt === null && positive === null
+  return {
+    video: id,
+    view:
+      positive === null || disliked
+        ? null
+        : {
+            video: id,
+            at: positive,
+            liked: isLiked(known, forgottenAt),
+            finished: isFinished(known, forgottenAt),
+          },
+    sent: sentAt === null ? null : { video: id, at: sentAt, kind: disliked ? "disliked" : "dismissed" },
+    briefAt: isBrief ? stoppedAt : null,
+    stoppedAt,
+    isHidden: disliked || dismissed !== null || positive !== null,
+    isShown: isShownVideo(known, forgottenAt),
+    passed: known.shownHours.length === 0 ? NONE : passedOver(known, forgottenAt),
+    latest: Math.max(
+      known.watchedAt ?? 0,
+      known.finishedAt ?? 0,
+      known.briefAt ?? 0,
+      known.likedAt ?? 0,
+      known.unlikedAt ?? 0,
+      known.dislikedAt ?? 0,
+      known.undislikedAt ?? 0,
+      known.notInterestedAt ?? 0,
+      known.forgottenAt ?? 0,
+      known.progressAt ?? 0,
+    ),
+  }
 }
