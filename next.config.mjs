@@ -21,8 +21,8 @@ const toList = (headers) => Object.entries(headers).map(([key, value]) => ({ key
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Server-sent events must leave at once; a reverse proxy compresses what is worth it.
-  compress: false,
+  // Text alone. Event streams and files of videos say no-transform: they leave as they are.
+  compress: true,
   // One instance of each client per process, also where routes are bundled apart.
   serverExternalPackages: ["kafkajs", "ioredis", "pino"],
   // No page takes a body; Next keeps a copy of this much for those that come by proxy.ts.

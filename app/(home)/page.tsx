@@ -5,16 +5,17 @@ import { FreshOnReturn } from "@/components/home/fresh-on-return"
 import { Hero } from "@/components/home/hero"
 import { PageColumn } from "@/components/home/page-column"
 import { RecommendedSkeleton } from "@/components/home/recommended-skeleton"
+import { NextPage } from "@/components/library/next-page"
 import { LivingRail } from "@/components/living-rail/living-rail"
 import { Rail } from "@/components/rail/rail"
 import { RailFailure } from "@/components/rail/rail-failure"
 import { RailSkeleton } from "@/components/rail/rail-skeleton"
 import { secondsLeft } from "@/components/ui/format"
-import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 import { currentViewer } from "@/lib/http/current-viewer"
 import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 import { listContinueWatching, listWatchAgain, readViewer } from "@/lib/serving/history"
 import { readRecommendations } from "@/lib/serving/recommendations"
+import { chooseSeries, toSeriesRail } from "@/lib/serving/series"
 import { readBecause, readTrending } from "@/lib/serving/shared-lists"
 
 export const dynamic = "force-dynamic"
@@ -24,7 +25,12 @@ export const metadata: Metadata = { title: { absolute: "Freshet" } }
 /** Read once for all rails of a page. */
 const loadViewer = cache(readViewer)
 
-const ROW = 18
+/** The viewer's list: for its rail, and for the series that go with it. */
+const loadList = cache((viewerId: number | null) => readRecommendations(viewerId, LIST_LENGTH))
+
+const ROW = 12
+/** Series that have a rail here: those that matter to this viewer. */
+const SERIES_SHOWN = 3
 /** Fewer videos look lost in a row of their own. */
 const WORTH_A_RAIL = 4
 
@@ -51,7 +57,7 @@ export default async function HomePage() {
         <Trending />
       </Suspense>
       <Suspense fallback={<RailSkeleton reason />}>
-        <SeriesRails />
+        <SeriesRails viewerId={viewerId} />
       </Suspense>
       {viewerId !== null && (
         <Suspense>
@@ -65,7 +71,7 @@ export default async function HomePage() {
 type RecommendedProps = { viewerId: number | null; renderedAt: number }
 
 async function Recommended({ viewerId, renderedAt }: RecommendedProps) {
-  const list = await readRecommendations(viewerId, LIST_LENGTH).catch(() => null)
+  const list = await loadList(viewerId).catch(() => null)
   if (!list) return <WithoutHero rail={<RailFailure title="Recommended for you" />} />
   const first = list.items[0]
   if (!first) return <WithoutHero rail={<LivingRail initial={list} renderedAt={renderedAt} />} />
@@ -126,16 +132,16 @@ async function Trending() {
   )
 }
 
-async function SeriesRails() {
-  const catalogue = await cachedCatalogue().catch(() => null)
-  if (!catalogue) return <RailFailure title="All films" />
-  return catalogue.rails.map(({ slug, title, description, videos }) => (
-    <Rail
-      key={slug}
-      name={`series:${slug}`}
-      title={title}
-      reason={description}
-      cards={videos.map((video) => ({ video, note: `Film ${video.episode}` }))}
-    />
-  ))
+async function SeriesRails({ viewerId }: { viewerId: number | null }) {
+  const list = await loadList(viewerId).catch(() => null)
+  const series = await chooseSeries(list?.items ?? [], SERIES_SHOWN).catch(() => null)
+  if (!series) return <RailFailure title="All films" />
+  return (
+    <>
+      {series.map((each) => (
+        <Rail key={each.slug} {...toSeriesRail(each)} />
+      ))}
+      <NextPage href="/series" label="All series" />
+    </>
+  )
 }

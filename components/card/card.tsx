@@ -11,6 +11,7 @@ import { useRestPreview } from "@/components/card/use-rest-preview"
 import { outbox } from "@/components/outbox/outbox"
 import { cx } from "@/components/ui/cx"
 import { spokenDuration } from "@/components/ui/format"
+import { useHydrated } from "@/components/ui/use-hydrated"
 import type { VideoCard } from "@/lib/contract/card"
 import type { Reason } from "@/lib/contract/list"
 
@@ -40,6 +41,7 @@ export function Card(props: CardProps) {
   const preview = useRestPreview(video.preview !== null)
   const context = { rail, rank }
   const seen = useImpression(video.id, rail, rank)
+  const hydrated = useHydrated()
   const row = shape === "row"
 
   return (
@@ -57,7 +59,7 @@ export function Card(props: CardProps) {
           playing={preview.playing}
           eager={eager}
         >
-          <CardActions video={video} reason={reason} context={context} />
+          {hydrated && <CardActions video={video} reason={reason} context={context} />}
         </Poster>
       </div>
       <div className={cx("mt-2 flex items-start gap-1", row && "wide:mt-0 wide:min-w-0 wide:flex-1")}>
@@ -67,7 +69,7 @@ export function Card(props: CardProps) {
               href={`/watch/${video.id}`}
               prefetch={false}
               onClick={() => outbox.add({ type: "click", video_id: video.id, context })}
-              className="after:absolute after:inset-0 after:rounded-media focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-3 focus-visible:after:outline-accent"
+              className="card-link"
             >
               {video.title}
               <span className="sr-only">, {spokenDuration(video.duration)}</span>
@@ -78,8 +80,11 @@ export function Card(props: CardProps) {
             <ReasonLine reason={reason} className="mt-0.5 line-clamp-2 text-xs" />
           )}
         </div>
-        {action ?? <CardMenu video={video} reason={reason} context={context} />}
+        {action ?? (hydrated ? <CardMenu video={video} reason={reason} context={context} /> : <MenuSpace />)}
       </div>
     </article>
   )
 }
+
+/** Where the menu for fingers will stand. */
+const MenuSpace = () => <span className="-mt-2 -mr-2 size-11 shrink-0 not-coarse:hidden" />

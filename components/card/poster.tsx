@@ -17,10 +17,7 @@ type Props = {
 /** A video's still with its length and how far it was watched; in the same frame its preview, while `playing`. */
 export function Poster({ video, sizes, progress, playing = false, eager = false, children }: Props) {
   return (
-    <div
-      className="relative aspect-video overflow-hidden rounded-media bg-surface bg-cover bg-center after:pointer-events-none after:absolute after:inset-0 after:rounded-media after:ring-1 after:ring-on-media/10 after:ring-inset"
-      style={{ backgroundImage: `url("${video.poster.blur}")` }}
-    >
+    <div className="poster" style={{ backgroundImage: `url("${video.poster.blur}")` }}>
       <Still
         poster={video.poster}
         sizes={sizes}
@@ -29,11 +26,7 @@ export function Poster({ video, sizes, progress, playing = false, eager = false,
       />
       {playing && video.preview && <Preview src={video.preview} />}
       <span
-        className={cx(
-          "absolute right-1.5 bottom-2 rounded-md bg-scrim px-1.5 text-xs font-medium text-on-media tabular-nums",
-          "transition-opacity duration-150",
-          playing && "opacity-0",
-        )}
+        className={cx("poster-length transition-opacity duration-150", playing && "opacity-0")}
         aria-hidden
       >
         {clock(video.duration)}

@@ -1,14 +1,29 @@
+import Link from "next/link"
 import type { ReactNode } from "react"
 
-type Props = { id: string; title: string; reason?: ReactNode; chip?: ReactNode; arrows?: ReactNode }
+type Props = {
+  id: string
+  title: string
+  /** Where all of it is. */
+  href?: string
+  reason?: ReactNode
+  chip?: ReactNode
+  arrows?: ReactNode
+}
 
-export function RailHeader({ id, title, reason, chip, arrows }: Props) {
+export function RailHeader({ id, title, href, reason, chip, arrows }: Props) {
   return (
     <div className="gutter-x mb-3 flex min-h-10 items-end justify-between gap-3">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={id} className="font-display text-lg font-semibold">
-            {title}
+            {href ? (
+              <Link href={href} prefetch={false} className="hover:underline">
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
           </h2>
           {chip}
         </div>

@@ -14,12 +14,13 @@ type Props = {
   /** As events name it. */
   name: string
   title: string
+  href?: string
   reason?: ReactNode
   cards: Omit<CardProps, "rail" | "rank">[]
 }
 
 /** A row of videos under a heading. Videos sent away by "not interested" leave it. */
-export function Rail({ name, title, reason, cards }: Props) {
+export function Rail({ name, title, href, reason, cards }: Props) {
   const id = useId()
   const { scroller, more, scroll, onKeyDown } = useRailScroll()
   const dismissed = useDismissed()
@@ -31,6 +32,7 @@ export function Rail({ name, title, reason, cards }: Props) {
       <RailHeader
         id={id}
         title={title}
+        href={href}
         reason={reason}
         arrows={<RailArrows name={title} more={more} scroll={scroll} />}
       />

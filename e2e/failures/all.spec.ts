@@ -18,7 +18,7 @@ test("with everything down films are there and play, and the site is itself agai
   await expect(page.locator("[data-status-line]")).toContainText("can't be reached")
   await expect(site.rail.getByRole("button", { name: "Try again" })).toBeVisible()
   const series = page.locator('section[data-rail^="series:"]').first()
-  await series.getByRole("link").first().click()
+  await series.getByRole("listitem").getByRole("link").first().click()
   await page.waitForURL(/\/watch\/\d+/)
   await site.watch(6)
 

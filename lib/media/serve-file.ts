@@ -67,7 +67,7 @@ export async function serveFile(request: Request, name: string): Promise<Respons
   const etag = `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`
   const headers = {
     "accept-ranges": "bytes",
-    "cache-control": "public, max-age=31536000, immutable",
+    "cache-control": "public, max-age=31536000, immutable, no-transform",
     "content-type": type,
     etag,
   }

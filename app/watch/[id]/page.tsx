@@ -113,7 +113,7 @@ async function readMark(viewerId: number | null, video: VideoDetail) {
 }
 
 async function findNext(viewerId: number | null, { id, series }: VideoDetail): Promise<VideoCard | null> {
-  const [{ cards, rails }, similar, own, history] = await Promise.all([
+  const [{ cards, series: all }, similar, own, history] = await Promise.all([
     cachedCatalogue(),
     readSimilar(id, SIMILAR_SHOWN).catch(() => []),
     loadList(viewerId).then(
@@ -125,7 +125,7 @@ async function findNext(viewerId: number | null, { id, series }: VideoDetail): P
   const toIds = (items: { video: VideoCard }[]) => items.map(({ video }) => video.id)
   const next = upNext({
     video: id,
-    series: rails.find(({ slug }) => slug === series.slug)?.videos.map((video) => video.id) ?? [],
+    series: all.get(series.slug)?.videos.map((video) => video.id) ?? [],
     similar: toIds(similar),
     own: toIds(own),
     recent: new Set(toIds(history)),
