@@ -2,6 +2,7 @@ import { FIRST_WEIGHTS, PAIRING, type Formula, type Pairing } from "@/lib/recomm
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
 import { addRows, addSteps, pickNearest, type Step } from "@/lib/recommender/ranking/add-up"
+import { fastLog } from "@/lib/recommender/ranking/fast-log"
 import { findBest } from "@/lib/recommender/ranking/find-best"
 import { toQuery, type Query } from "@/lib/recommender/ranking/query"
 import { listFeatures } from "@/lib/recommender/ranking/score"
@@ -49,7 +50,7 @@ function takeBackRows(model: Model, query: Query, slot: number, { pairs, neighbo
     const weight = formula.places[index]!
     values[start + AFTER]! -= weight * factor * own
     values[start + NEAR]! -= formula.nearPlaces[index]! * nearFactor * own
-    values[start + LIKELIHOOD]! -= weight * Math.log((1 + later * unit) / (1 + (later - own) * unit))
+    values[start + LIKELIHOOD]! -= weight * (fastLog(1 + later * unit) - fastLog(1 + (later - own) * unit))
     const isNext = index === 0 && video === neighbour && model.next(video).placeOf(slot) >= 0
     if (isNext) values[start + NEXT]! -= factor * own
   }

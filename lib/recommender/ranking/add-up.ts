@@ -1,6 +1,7 @@
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { fastLog } from "./fast-log"
 import type { Query } from "./query"
 
 /**
@@ -47,7 +48,7 @@ function addRow(model: Model, { voices, formula, ratioFactor }: Query, index: nu
     values[start + BEFORE]! += vote * earlier
     values[start + NEAR]! += near * (later + earlier)
     if (isFor && later > 0)
-      values[start + LIKELIHOOD]! += weight * Math.log(1 + later * ratioFactor * inverses[slot]!)
+      values[start + LIKELIHOOD]! += weight * fastLog(1 + later * ratioFactor * inverses[slot]!)
   }
 }
 

@@ -1,31 +1,48 @@
 import type { PairCells } from "@/lib/recommender/model/pair-cells"
 
-/** Cells of some rows at some slots, row by row: zero where there is none. */
-export type Gathered = { after: Float64Array; before: Float64Array; width: number }
+/** Cells of some rows at some slots: zero where there is none. */
+export class Gathered {
+  readonly after: Float64Array
+  readonly before: Float64Array
+
+  constructor(
+    rows: number,
+    private readonly width: number,
+  ) {
+    this.after = new Float64Array(rows * width)
+    this.before = new Float64Array(rows * width)
+  }
+
+  /** Where the cell of a row at a slot stands, both by their places in what was asked for. */
+  cellOf(row: number, slot: number): number {
+    return row * this.width + slot
+  }
+}
 
 /**
  * Reads the cells of rows at a few slots. Reading each row from end to end is cheaper than to look up every slot in it.
  * @param marks room for a mark by slot, all zero, and so again when this returns
- * @param wanted up to 255 slots
+ * @param wanted up to 255 slots, each once
  */
 export function gatherCells(
   rows: readonly PairCells[],
   wanted: readonly number[],
   marks: Uint8Array,
 ): Gathered {
-  const width = wanted.length
-  const after = new Float64Array(rows.length * width)
-  const before = new Float64Array(rows.length * width)
-  for (const [index, slot] of wanted.entries()) marks[slot] = index + 1
-  for (const [index, { slots, after: later, before: earlier, size }] of rows.entries()) {
-    const start = index * width - 1
+  const gathered = new Gathered(rows.length, wanted.length)
+  const later = gathered.after
+  const earlier = gathered.before
+  for (let index = 0; index < wanted.length; index++) marks[wanted[index]!] = index + 1
+  for (let index = 0; index < rows.length; index++) {
+    const { slots, after, before, size } = rows[index]!
+    const start = index * wanted.length - 1
     for (let place = 0; place < size; place++) {
       const mark = marks[slots[place]!]!
       if (mark === 0) continue
-      after[start + mark] = later[place]!
-      before[start + mark] = earlier[place]!
+      later[start + mark] = after[place]!
+      earlier[start + mark] = before[place]!
     }
   }
-  for (const slot of wanted) marks[slot] = 0
-  return { after, before, width }
+  for (let index = 0; index < wanted.length; index++) marks[wanted[index]!] = 0
+  return gathered
 }

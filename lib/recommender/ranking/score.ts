@@ -1,6 +1,7 @@
 import type { Formula } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { fastLog } from "./fast-log"
 import type { Query } from "./query"
 
 /** What is said of a video that no view speaks for. */
@@ -24,12 +25,12 @@ function readSaid({ sums, counts }: Model, slot: number, said: Float64Array): Fl
 
 /** Writes the features that views speak for, in the order of `FEATURES`. */
 function writeFeatures({ voteFloor, floor }: Formula, said: Float64Array, features: Float64Array): void {
-  features[0] = Math.log(voteFloor + Math.max(0, said[AFTER]!))
-  features[1] = Math.log(voteFloor + Math.max(0, said[BEFORE]!))
+  features[0] = fastLog(voteFloor + Math.max(0, said[AFTER]!))
+  features[1] = fastLog(voteFloor + Math.max(0, said[BEFORE]!))
   features[2] = said[LIKELIHOOD]!
-  features[3] = Math.log(floor + Math.max(0, said[NEAR]!))
-  features[4] = Math.log(floor + Math.max(0, said[NEXT]!))
-  features[5] = Math.log(floor + Math.max(0, said[TWO_STEPS]!))
+  features[3] = fastLog(floor + Math.max(0, said[NEAR]!))
+  features[4] = fastLog(floor + Math.max(0, said[NEXT]!))
+  features[5] = fastLog(floor + Math.max(0, said[TWO_STEPS]!))
 }
 
 /** The part of a score that views speak for. */
