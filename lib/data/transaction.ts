@@ -68,6 +68,11 @@ class PipelinedQueries implements Queries {
   }
 }
 
+/** A statement of a transaction that nobody waits for: where it fails, the end of the transaction says so. */
+export function leave(statement: Promise<unknown>): void {
+  statement.catch(() => undefined)
+}
+
 /**
  * Does something in one transaction, over a connection that takes statements without waiting for answers. Statements
  * that `work` has not waited for are part of it too: where one of them fails nothing is written.

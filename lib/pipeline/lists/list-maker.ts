@@ -12,6 +12,7 @@ import { ListCopies } from "./list-copies"
 import { toSource } from "./list-source"
 import { SharedLists } from "./shared-lists"
 
+const MOST_CAUSES = 50_000
 /** Redis is being filled: lists wait for that. */
 const RETRY_MS = 1_000
 
@@ -83,7 +84,15 @@ export class ListMaker {
 
   /** The events that lists which are made later will have been made for. */
   rememberCauses(causes: ReadonlyMap<number, Cause>): void {
-    for (const [viewerId, cause] of causes) this.#causes.set(viewerId, cause)
+    for (const [viewerId, cause] of causes) {
+      this.#causes.delete(viewerId)
+      this.#causes.set(viewerId, cause)
+    }
+    // Other workers made the lists of those that are left.
+    for (const oldest of this.#causes.keys()) {
+      if (this.#causes.size <= MOST_CAUSES) return
+      this.#causes.delete(oldest)
+    }
   }
 
   /** Follows the model, and has the lists renewed that are nobody's own. */

@@ -6,7 +6,7 @@ import { lockOffset } from "@/lib/data/consumer-offsets"
 import type { Log } from "@/lib/data/logs"
 import { moveOffset } from "@/lib/data/model-changes"
 import { addListAccuracy } from "@/lib/data/online-evaluation"
-import { inTransaction } from "@/lib/data/transaction"
+import { inTransaction, leave } from "@/lib/data/transaction"
 import { addToStats } from "@/lib/data/video-stats"
 import { addViewers, lockViewers, type LockedViewer } from "@/lib/data/viewers"
 import type { KeptFit } from "@/lib/data/weight-fits"
@@ -87,9 +87,9 @@ async function recordUnseen(
 async function addGains(tx: Queries, { counters, firstViews }: Gains, { readShown }: Context): Promise<void> {
   const changed = [...counters].filter(([, change]) => Object.values(change).some((amount) => amount !== 0))
   const shown = firstViews.length > 0 ? await readShown(firstViews.map(({ viewerId }) => viewerId)) : null
-  if (shown) void addListAccuracy(tx, evaluateViews(firstViews, shown))
+  if (shown) leave(addListAccuracy(tx, evaluateViews(firstViews, shown)))
   // Last, since everybody's batches wait for these rows until the transaction ends.
-  if (changed.length > 0) void addToStats(tx, new Map(changed))
+  if (changed.length > 0) leave(addToStats(tx, new Map(changed)))
 }
 
 /** What a batch is recorded by. */
@@ -131,7 +131,7 @@ export async function recordBatch(batch: Batch, context: Context): Promise<Recor
     if (context.fit) await adoptFit(tx, context.fit, gains.cells)
     const change = { topic, partition, first, next, cells: gains.cells }
     const shown = folded.filter(({ changesList }) => changesList).map(({ viewerId }) => viewerId)
-    void moveOffset(tx, change, shown)
+    leave(moveOffset(tx, change, shown))
     return { change, folded, repeated }
   })
   // Only what is written: until here nobody was given it.

@@ -8,6 +8,7 @@ import {
   type PlaybackRow,
   type ViewerVideoKey,
 } from "@/lib/data/playbacks"
+import { leave } from "@/lib/data/transaction"
 import { groupBy } from "@/lib/platform/group-by"
 import type { Counters } from "@/lib/projections/counters"
 import type { FoldedViewer } from "@/lib/projections/fold-batch"
@@ -96,7 +97,7 @@ export async function recordPlaybacks(
     addPlaybackChanges(counters, pair.videoId, before, after, durations)
   }
   // Not waited for: the end of the transaction does.
-  if (gone.length > 0) void deletePlaybacks(tx, gone)
-  if (saved.length > 0) void savePlaybacks(tx, saved)
+  if (gone.length > 0) leave(deletePlaybacks(tx, gone))
+  if (saved.length > 0) leave(savePlaybacks(tx, saved))
   return counters
 }

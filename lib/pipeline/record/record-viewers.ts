@@ -1,6 +1,7 @@
 import type { LoggedEvent } from "@/lib/contract/interaction"
 import type { Queries } from "@/lib/data/client"
 import { readPlaybacks, type PlaybackRow } from "@/lib/data/playbacks"
+import { leave } from "@/lib/data/transaction"
 import { readViewerStates, saveVideoStates } from "@/lib/data/viewer-states"
 import { saveViewers, type LockedViewer } from "@/lib/data/viewers"
 import { groupBy } from "@/lib/platform/group-by"
@@ -59,16 +60,15 @@ export async function saveFolded(
 ): Promise<Gains> {
   const watched = await recordPlaybacks(tx, folded, playbacks, durations)
   // Not waited for: the end of the transaction does.
-  void saveVideoStates(
-    tx,
-    folded.flatMap(({ viewerId, state, changed }) =>
-      [...changed].map((videoId) => ({ viewerId, videoId, state: state.videos.get(videoId)! })),
-    ),
+  const changedVideos = folded.flatMap(({ viewerId, state, changed }) =>
+    [...changed].map((videoId) => ({ viewerId, videoId, state: state.videos.get(videoId)! })),
   )
-  void saveViewers(
-    tx,
-    folded.map(({ viewerId: id, version, state: { forgottenAt } }) => ({ id, version, forgottenAt })),
-    stamp,
-  )
+  leave(saveVideoStates(tx, changedVideos))
+  const viewers = folded.map(({ viewerId: id, version, state: { forgottenAt } }) => ({
+    id,
+    version,
+    forgottenAt,
+  }))
+  leave(saveViewers(tx, viewers, stamp))
   return sumGains([...folded.map(({ gains }) => gains), { ...noGains(), counters: watched }])
 }
