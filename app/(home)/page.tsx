@@ -28,9 +28,9 @@ const loadViewer = cache(readViewer)
 /** The viewer's list: for its rail, and for the series that go with it. */
 const loadList = cache((viewerId: number | null) => readRecommendations(viewerId, LIST_LENGTH))
 
-const ROW = 12
+const ROW = 8
 /** Series that have a rail here: those that matter to this viewer. */
-const SERIES_SHOWN = 3
+const SERIES_SHOWN = 2
 /** Fewer videos look lost in a row of their own. */
 const WORTH_A_RAIL = 4
 

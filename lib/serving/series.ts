@@ -3,7 +3,7 @@ import type { ListItem } from "@/lib/contract/list"
 import { cachedCatalogue } from "@/lib/data/cached-catalogue"
 
 /** So many films of a series stand in its rail; the others on its page. */
-const IN_RAIL = 8
+const IN_RAIL = 6
 
 /** A series by its slug with all of its videos in order, or null. */
 export async function findSeries(slug: string): Promise<SeriesRail | null> {
