@@ -7,8 +7,8 @@ import type { Source } from "@/lib/recommender/ranking/source"
 import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
 
 /** A slice of work keeps lists waiting for no longer, and takes so much of the worker's time at most. */
-const SLICE_MS = 1
-const SHARE = 0.2
+const SLICE_MS = 0.5
+const SHARE = 0.1
 
 /** Leaves the worker to its lists after each slice of work. */
 class Slices {

@@ -1,6 +1,7 @@
 import { FIRST_WEIGHTS, PAIRING, type Formula, type Pairing } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { ROOT, WIDTH } from "@/lib/recommender/model/viewer-counts"
 import { addRows, addSteps, pickNearest, type Step } from "@/lib/recommender/ranking/add-up"
 import { fastLog } from "@/lib/recommender/ranking/fast-log"
 import { findBest } from "@/lib/recommender/ranking/find-best"
@@ -38,7 +39,7 @@ function takeBackRows(model: Model, query: Query, slot: number, { pairs, neighbo
   const { voices, formula, ratioFactor } = query
   const { values } = model.sums
   const start = slot * STRIDE
-  const unit = ratioFactor * model.counts.inverses[slot]!
+  const unit = ratioFactor * model.counts.facts[slot * WIDTH + ROOT]! ** 2
   for (const [index, { video, isFor, factor, nearFactor }] of voices
     .slice(0, formula.places.length)
     .entries()) {

@@ -57,8 +57,8 @@ export class WeightFit {
 
   /**
    * Yields after each example of each step, so that the caller may do something else in between.
-   * @returns null below 50 examples, or where viewers that a fit did not see are told no better than by the weights that
-   * the model has
+   * @returns null below 50 examples, or where viewers that a fit did not see are told no better than by the weights in
+   * use
    */
   *solve(): Generator<void, Fit | null> {
     const count = this.#examples.length

@@ -40,6 +40,12 @@ export class PairCells {
     return this.#set(place, this.after[place]! + after, this.before[place]! + before)
   }
 
+  /** Adds a cell behind all others: its slot is above theirs. */
+  append(slot: number, after: number, before: number): void {
+    this.#insert(this.size, slot)
+    this.#set(this.size - 1, after, before)
+  }
+
   /** Removes a slot's cell. */
   remove(slot: number): void {
     const place = this.placeOf(slot)

@@ -102,7 +102,7 @@ export class PairRow {
     for (let place = 0; place < size; place++) {
       const rank = ranks[place]!
       if (rank > last || (rank === last && taken.has(slots[place]!)))
-        this.#best.add(slots[place]!, after[place]!, before[place]!)
+        this.#best.append(slots[place]!, after[place]!, before[place]!)
     }
     this.#mostLeftOut = isAll ? sorted[size - this.bound - 1]! : last
     this.#findLeast()

@@ -1,6 +1,7 @@
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { ROOT, WIDTH } from "@/lib/recommender/model/viewer-counts"
 import { fastLog } from "./fast-log"
 import type { Query } from "./query"
 
@@ -33,7 +34,7 @@ export function addRows(model: Model, query: Query): void {
 function addRow(model: Model, { voices, formula, ratioFactor }: Query, index: number): void {
   const { sums } = model
   const { values } = sums
-  const { inverses } = model.counts
+  const { facts } = model.counts
   const { video, isFor, factor, nearFactor } = voices[index]!
   const { slots, after, before, size } = model.pairs(video)
   const weight = formula.places[index]!
@@ -48,7 +49,8 @@ function addRow(model: Model, { voices, formula, ratioFactor }: Query, index: nu
     values[start + BEFORE]! += vote * earlier
     values[start + NEAR]! += near * (later + earlier)
     if (isFor && later > 0)
-      values[start + LIKELIHOOD]! += weight * fastLog(1 + later * ratioFactor * inverses[slot]!)
+      values[start + LIKELIHOOD]! +=
+        weight * fastLog(1 + later * ratioFactor * facts[slot * WIDTH + ROOT]! ** 2)
   }
 }
 
@@ -89,7 +91,7 @@ export function addSteps(model: Model, { formula }: Query, nearest: readonly num
   for (const source of picked) {
     const near = source < 0 ? 0 : values[source * STRIDE + NEAR]!
     if (near <= 0) continue
-    const factor = (near * counts.inverses[source]!) / PAIR_UNIT
+    const factor = (near * counts.facts[source * WIDTH + ROOT]! ** 2) / PAIR_UNIT
     steps.push({ slot: source, factor })
     const { slots, after, before, size } = model.pairs(model.slots.videoAt(source))
     for (let place = 0; place < size; place++)
@@ -115,13 +117,13 @@ type Withheld = { slot: number; pairs: ReadonlyMap<number, number> }
 /** Equal ones by video, so that the same state gives the same. */
 function findNearest(model: Model, video: number, withheldSlot: number, withheld: number): number {
   const { slots, after, before, size } = model.pairs(video)
-  const { roots } = model.counts
+  const { facts } = model.counts
   let nearest = -1
   let most = 0
   for (let place = 0; place < size; place++) {
     const slot = slots[place]!
     const own = slot === withheldSlot ? withheld : 0
-    const near = (after[place]! + before[place]! - own) * roots[slot]!
+    const near = (after[place]! + before[place]! - own) * facts[slot * WIDTH + ROOT]!
     const isNearer =
       near > most ||
       (near === most && nearest >= 0 && model.slots.videoAt(slot) < model.slots.videoAt(nearest))

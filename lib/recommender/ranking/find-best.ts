@@ -1,4 +1,5 @@
 import type { Model } from "@/lib/recommender/model/model"
+import { LOG, WIDTH } from "@/lib/recommender/model/viewer-counts"
 import type { Query } from "./query"
 import { BestOf, type Scored } from "./ranked"
 import { boundUnsaid, scoreOf } from "./score"
@@ -50,7 +51,12 @@ function offerRest(
         offer(slot)
         sums.touch(slot)
       }
-    if (!best.admits(boundUnsaid(query, counts.logs[inAll]!, latest.logs[lately]!))) return
+    if (
+      !best.admits(
+        boundUnsaid(query, counts.facts[inAll * WIDTH + LOG]!, latest.facts[lately * WIDTH + LOG]!),
+      )
+    )
+      return
   }
 }
 

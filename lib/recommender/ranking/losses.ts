@@ -1,6 +1,7 @@
 import { PAIR_UNIT } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { DISCOUNT, ROOT, WIDTH } from "@/lib/recommender/model/viewer-counts"
 import { fastLog } from "./fast-log"
 import { gatherCells, type Gathered } from "./gather-cells"
 import type { Query } from "./query"
@@ -102,8 +103,8 @@ export class Losses {
   }
 
   /**
-   * What the video at a place of the list loses without each voice; nothing where that is an aversion. To be read before
-   * the next call.
+   * What the video at a place of the list loses without each voice; nothing where that is an aversion. To be read
+   * before the next call.
    */
   of(place: number): Float64Array {
     const { voices } = this.query
@@ -146,7 +147,7 @@ export class Losses {
         tally.said[voice] = (after[cell]! + before[cell]!) * voices[voice]!.nearFactor
       }
       tally.sum()
-      const unit = this.model.counts.inverses[slot]! / PAIR_UNIT
+      const unit = this.model.counts.facts[slot * WIDTH + ROOT]! ** 2 / PAIR_UNIT
       const first = nearest.indexOf(slot)
       const leads = (without: number) =>
         without === voices.length
@@ -162,7 +163,7 @@ export class Losses {
     const { after, before } = this.#rows
     const slot = this.slots[place]!
     const video = this.model.slots.videoAt(slot)
-    const unit = ratioFactor * this.model.counts.inverses[slot]!
+    const unit = ratioFactor * this.model.counts.facts[slot * WIDTH + ROOT]! ** 2
     const afterSaid = this.#after.said
     const beforeSaid = this.#before.said
     const likelihoodSaid = this.#likelihood.said
@@ -207,8 +208,9 @@ export class Losses {
 
   #scoreWithout(voice: number, slot: number, next: number): number {
     const { said } = this.query
-    const discount = this.model.counts.discounts[slot]!
-    const root = this.model.counts.roots[slot]!
+    const { facts } = this.model.counts
+    const discount = facts[slot * WIDTH + DISCOUNT]!
+    const root = facts[slot * WIDTH + ROOT]!
     said[AFTER] = this.#after.without[voice]! * discount
     said[BEFORE] = this.#before.without[voice]! * discount
     said[LIKELIHOOD] = this.#likelihood.without[voice]!

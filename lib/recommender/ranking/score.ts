@@ -1,6 +1,7 @@
 import type { Formula } from "@/lib/recommender/constants"
 import type { Model } from "@/lib/recommender/model/model"
 import { AFTER, BEFORE, LIKELIHOOD, NEAR, NEXT, STRIDE, TWO_STEPS } from "@/lib/recommender/model/sums"
+import { DISCOUNT, LOG, ROOT, WIDTH } from "@/lib/recommender/model/viewer-counts"
 import { fastLog } from "./fast-log"
 import type { Query } from "./query"
 
@@ -12,8 +13,8 @@ function readSaid({ sums, counts }: Model, slot: number, said: Float64Array): Fl
   if (!sums.has(slot)) return NOTHING_SAID
   const { values } = sums
   const start = slot * STRIDE
-  const discount = counts.discounts[slot]!
-  const root = counts.roots[slot]!
+  const discount = counts.facts[slot * WIDTH + DISCOUNT]!
+  const root = counts.facts[slot * WIDTH + ROOT]!
   said[AFTER] = values[start + AFTER]! * discount
   said[BEFORE] = values[start + BEFORE]! * discount
   said[LIKELIHOOD] = values[start + LIKELIHOOD]!
@@ -63,8 +64,8 @@ export function boundUnsaid(query: Query, inAll: number, lately: number): number
 export function listFeatures(model: Model, query: Query, slot: number): number[] {
   const { formula, features, said, logTotal, logLatest } = query
   writeFeatures(formula, readSaid(model, slot, said), features)
-  const inAll = model.counts.logs[slot]! - logTotal
-  const lately = model.latest.logs[slot]! - logLatest
+  const inAll = model.counts.facts[slot * WIDTH + LOG]! - logTotal
+  const lately = model.latest.facts[slot * WIDTH + LOG]! - logLatest
   return [...features, inAll, lately - inAll]
 }
 
@@ -93,6 +94,6 @@ export function scoreOf(model: Model, query: Query, slot: number): number {
   const { counts, latest } = model
   return (
     scoreSaid(query, readSaid(model, slot, query.said)) +
-    scoreCounts(query, counts.logs[slot]!, latest.logs[slot]!)
+    scoreCounts(query, counts.facts[slot * WIDTH + LOG]!, latest.facts[slot * WIDTH + LOG]!)
   )
 }
