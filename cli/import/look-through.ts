@@ -5,6 +5,7 @@ import { COLUMNS, QUALITY, STEP, TILE_HEIGHT, TILE_WIDTH } from "@/films/encode/
 import { SAMPLES, type GreyPicture } from "./moments"
 import { readPicture } from "./read-picture"
 import { runStep, type Step } from "./run-ffmpeg"
+import { strictDecoding } from "./strict-decoder"
 import { SQUARE } from "./widescreen"
 
 const SAMPLE = { width: 320, height: 180 }
@@ -13,8 +14,8 @@ const MOST_TILES = 120
 /** Seconds from one tile to the next from which key frames are near enough, at a tenth of the work. */
 const COARSE = 5
 
-/** What is looked through: a file, its length (seconds), its picture stream, and a folder for drafts. */
-export type Subject = { path: string; duration: number; video: number; folder: string }
+/** What is looked through: a file, its length (seconds), its picture stream with its codec, and a folder for drafts. */
+export type Subject = { path: string; duration: number; video: number; codec: string; folder: string }
 
 /** What one reading of a whole video shows. */
 export type Looks = {
@@ -65,7 +66,7 @@ function readSamples(path: string): GreyPicture[] {
  * which fails at the first damage, the sounds that are decoded too; without a proof, key frames do for a long one.
  */
 export async function lookThrough(subject: Subject, sounds: number[] | null, step: Step): Promise<Looks> {
-  const { path, duration, video, folder } = subject
+  const { path, duration, video, codec, folder } = subject
   const isProof = sounds !== null
   const seconds = stepOf(duration)
   const isSheeted = duration > seconds
@@ -78,7 +79,7 @@ export async function lookThrough(subject: Subject, sounds: number[] | null, ste
   ]
   const skipping = !isProof && seconds >= COARSE ? words("-skip_frame nokey") : []
   const args = [
-    ...(isProof ? words("-xerror -err_detect explode") : skipping),
+    ...(isProof ? strictDecoding(codec) : skipping),
     ...["-i", path, "-filter_complex", graph.join(";")],
     ...words(["-map [all]", ...(sounds ?? []).map((index) => `-map 0:${index}`), "-f null -"].join(" ")),
     ...[...words(`-map [samples] -frames:v ${SAMPLES} -f rawvideo`), samples],

@@ -53,7 +53,7 @@ export async function makeMedia(path: string, hash: string, progress: Progress):
   const { width, height, pixelAspect, isTurned } = made.video
   const aspect = isTurned ? height / (width * pixelAspect) : (width * pixelAspect) / height
   const { duration } = made
-  const look = { path: draft, duration, video: made.video.index, aspect, folder }
+  const look = { path: draft, duration, video: made.video.index, codec: made.video.codec, aspect, folder }
   const moment = chooseMoment(looks.samples, duration)
   const { images, blur } = await makePosters(look, moment, step("poster"))
   const previewDraft = join(folder, "preview.webm")

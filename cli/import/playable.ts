@@ -8,8 +8,9 @@ import { ImportError, NothingDecodedError } from "./import-error"
 import { lookThrough, type Looks } from "./look-through"
 import { joinExtents, measureStreams, type Extent } from "./measure"
 import { readLayout } from "./mp4-layout"
-import { probeFile, type Probe } from "./probe"
+import { probeFile, type Probe, type SoundStream } from "./probe"
 import { runStep, type Step } from "./run-ffmpeg"
+import { strictDecoding } from "./strict-decoder"
 import { toArguments } from "./transcode"
 
 /** Seconds, and a share of the length, by which a header may differ from what is there. */
@@ -75,8 +76,13 @@ async function tryStep(args: string[], duration: number, step: Step): Promise<st
 }
 
 /** Whether all of a stream can be decoded. */
-async function isWhole(path: string, index: number, duration: number, step: Step): Promise<boolean> {
-  const args = [...words("-xerror -err_detect explode -i"), path, ...words(`-map 0:${index} -f null -`)]
+async function isWhole(
+  path: string,
+  { index, codec }: SoundStream,
+  duration: number,
+  step: Step,
+): Promise<boolean> {
+  const args = [...strictDecoding(codec), "-i", path, ...words(`-map 0:${index} -f null -`)]
   return (await tryStep(args, duration, step)) !== null
 }
 
@@ -96,7 +102,7 @@ async function prove(
 ): Promise<Looks | Flaw[]> {
   const { duration, video, audio } = made
   const step = work.step("proof")
-  const subject = { path, duration, video: video.index, folder: work.folder }
+  const subject = { path, duration, video: video.index, codec: video.codec, folder: work.folder }
   const isPictureCopied = decision.video === "copy"
   const isSoundCopied = audio !== null && decision.audio === "copy"
   if (isPictureCopied) {
@@ -108,9 +114,9 @@ async function prove(
     }
   }
   const flaws: Flaw[] = []
-  if (isPictureCopied && !(await isWhole(path, video.index, duration, step)))
+  if (isPictureCopied && !(await isWhole(path, video, duration, step)))
     flaws.push({ of: "video", reason: "some of its pictures are damaged" })
-  if (isSoundCopied && !(await isWhole(path, audio.index, duration, step)))
+  if (isSoundCopied && !(await isWhole(path, audio, duration, step)))
     flaws.push({ of: "audio", reason: "some of its sound is damaged" })
   return flaws.length > 0 ? flaws : lookThrough(subject, null, step)
 }
