@@ -11,6 +11,20 @@ const [name, ...args] = process.argv.slice(2)
 /** These start what they need, or need nothing. All others get the addresses of the services that run. */
 const STANDALONE = ["services", "demo", "dev", "test", "build", "films", "bench", "eval", "chaos", "fuzz"]
 
+/** What a site runs: it needs no tools, and where NODE_ENV=production it installs nothing. */
+const OPERATION = [
+  "start",
+  "worker",
+  "migrate",
+  "rebuild",
+  "verify",
+  "skip-lost",
+  "adopt-log",
+  "seed",
+  "import",
+  "services",
+]
+
 function listCommands() {
   return readdirSync(folder).filter((command) => existsSync(join(folder, command, "main.ts")))
 }
@@ -60,7 +74,9 @@ async function runCommand() {
   process.chdir(dirname(folder))
   fixLocale()
   if (name !== "--setup-only" && !listCommands().includes(name)) return answerNoCommand()
-  await setUp()
+  const isProduction = process.env.NODE_ENV === "production"
+  const needsTools = !OPERATION.includes(name) && !(isProduction && name === "--setup-only")
+  await setUp({ needsTools, mayInstall: !(isProduction && OPERATION.includes(name)) })
   if (name === "--setup-only") return
 
   stopWithParent()

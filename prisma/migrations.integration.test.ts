@@ -1,7 +1,11 @@
-import { readdirSync } from "node:fs"
+import { randomBytes } from "node:crypto"
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createTestDatabase, type TestDatabase } from "@/cli/shared/test-database"
-import { queryOnce } from "@/lib/data/connection"
+import { connectPostgres, queryOnce } from "@/lib/data/connection"
 import { migrateSchema, withMigrationLock } from "@/lib/data/migrate"
 import { writeSchemaSql } from "@/test-support/schema-engine"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
@@ -53,5 +57,50 @@ describe("migrations", () => {
     await expect(withMigrationLock((client) => migrateSchema(client))).rejects.toThrow(
       /is not what was applied/,
     )
+  })
+
+  it("wait for a table that is in use, and keep nobody from it meanwhile", async () => {
+    const url = described.url
+    const folder = mkdtempSync(join(tmpdir(), "freshet-migrations-"))
+    mkdirSync(join(folder, "1_wide"))
+    writeFileSync(join(folder, "1_wide", "migration.sql"), "ALTER TABLE tags ADD COLUMN wide text")
+    const [reader, migrator] = await Promise.all([connectPostgres(url), connectPostgres(url)])
+    await reader.query("BEGIN")
+    await reader.query("SELECT * FROM tags")
+    const migrating = migrateSchema(migrator, folder)
+    let longest = 0
+    for (let look = 0; look < 8; look++) {
+      const start = performance.now()
+      await query(url, "SELECT 'tag' AS kind, name AS what FROM tags")
+      longest = Math.max(longest, performance.now() - start)
+      await sleep(400)
+    }
+    await reader.query("COMMIT")
+    expect(await migrating).toEqual(["1_wide"])
+    expect(longest).toBeLessThan(3_500)
+    await Promise.all([reader.end(), migrator.end()])
+    rmSync(folder, { recursive: true })
+  })
+
+  it("need no rights where there is nothing to do, and say which are missing where there is", async () => {
+    const url = new URL(site.env.DATABASE_URL!)
+    const role = `freshet_${randomBytes(4).toString("hex")}`
+    await query(
+      url.href,
+      `CREATE ROLE ${role} LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA public TO ${role}; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${role}`,
+    )
+    await query(url.href, "UPDATE _prisma_migrations SET checksum = migration_name")
+    const folder = mkdtempSync(join(tmpdir(), "freshet-migrations-"))
+    const asRole = new URL(url)
+    asRole.username = role
+    asRole.password = "x"
+    const client = await connectPostgres(asRole.href)
+    expect(await migrateSchema(client, folder)).toEqual([])
+    mkdirSync(join(folder, "9_more"))
+    writeFileSync(join(folder, "9_more", "migration.sql"), "CREATE TABLE more (id int)")
+    await expect(migrateSchema(client, folder)).rejects.toThrow("may not change the schema")
+    await client.end()
+    await query(url.href, `DROP OWNED BY ${role}; DROP ROLE ${role}`)
+    rmSync(folder, { recursive: true })
   })
 })

@@ -84,13 +84,14 @@ beforeAll(async () => {
   await rebuildModel(redis(), eventTopic())
   const lists = new ListMaker(redis())
   const onCrash = (error: Error) => expect.unreachable(error.message)
-  stopPipeline = await startPipeline(
+  const pipeline = await startPipeline(
     createKafka("freshet-test"),
     await identifyLog(),
     redis(),
     lists,
     onCrash,
   )
+  stopPipeline = pipeline.stop
 })
 afterAll(async () => {
   await stopPipeline()

@@ -14,11 +14,12 @@ import { makeDueLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { followRestoredRecord } from "@/lib/pipeline/model/restored-record"
 import { bringUp, createCatchUp } from "@/lib/pipeline/model/update-model"
-import { startPipeline } from "@/lib/pipeline/start-pipeline"
+import { startPipeline, type Pipeline } from "@/lib/pipeline/start-pipeline"
 import { requireEnv } from "@/lib/platform/env"
 import { isPartDown } from "@/lib/platform/errors"
 import { logger } from "@/lib/platform/logger"
 import { redis } from "@/lib/redis/client"
+import { findUnsafePolicy } from "@/lib/redis/eviction-policy"
 import { readFence } from "@/lib/redis/model-store"
 import { sayWorkerAlive } from "@/lib/redis/worker-alive"
 import { stopOnSignal } from "./stop-on-signal"
@@ -96,12 +97,14 @@ async function runWorker(): Promise<void> {
     if (!isPartDown(err)) throw err
     logger.warn({ err }, "redis is away; events are recorded, and it follows when it is back")
   })
-  const stopPipeline = await startPipeline(kafka, log, redis(), lists, endAfterCrash)
+  const pipeline = await startPipeline(kafka, log, redis(), lists, endAfterCrash)
   await sayWorkerAlive(redis()).catch((err: unknown) => logger.warn({ err }, "redis is away"))
   keepRedisFilled(log).catch((err: unknown) => logger.warn({ err }, "redis is away"))
+  const policy = await findUnsafePolicy(redis()).catch(() => null)
+  if (policy) logger.error({ policy }, "redis may evict rows of the model: set maxmemory-policy noeviction")
   const catchUp = createCatchUp(redis(), log.name)
   const timers = [
-    every(ALIVE_MS, () => sayWorkerAlive(redis())),
+    every(ALIVE_MS, () => sayWhetherAlive(pipeline)),
     every(REFILL_MS, () => keepRedisFilled(log)),
     every(REFILL_MS, catchUp),
     every(IDENTIFY_MS, () => endWhereForeign(log)),
@@ -113,12 +116,18 @@ async function runWorker(): Promise<void> {
   ]
   stopOnSignal(async () => {
     timers.forEach(clearInterval)
-    await stopPipeline()
+    await pipeline.stop()
     await closeTransactions()
     await database().$disconnect()
     redis().disconnect()
   })
   logger.info("worker ready")
+}
+
+/** A process whose consumer is stuck is no worker. */
+async function sayWhetherAlive(pipeline: Pipeline): Promise<void> {
+  if (pipeline.isMoving()) await sayWorkerAlive(redis())
+  else logger.error("the consumer is stuck")
 }
 
 /**

@@ -34,13 +34,22 @@ function checkNode() {
   )
 }
 
-/** True where somebody ran `npm ci` by hand: all that the lock asks for is there, in its version. */
-function hasEveryPackage() {
+/**
+ * True where somebody ran `npm ci` by hand: all that the lock asks for is there, in its version. `needsTools`: also
+ * what only development needs.
+ *
+ * @param {boolean} needsTools
+ */
+function hasEveryPackage(needsTools) {
   const installed = readJson("node_modules/.package-lock.json").packages
   const wanted = readJson("package-lock.json").packages
   if (!installed || !wanted) return false
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === "" || optional || installed[path]?.version === version,
+    ([path, { version, optional, dev, devOptional }]) =>
+      path === "" ||
+      optional ||
+      (!needsTools && (dev || devOptional)) ||
+      installed[path]?.version === version,
   )
 }
 
@@ -95,26 +104,38 @@ function isDone() {
   return lock === hashFile("package-lock.json") && schema === hashFile(SCHEMA) && existsSync(GENERATED)
 }
 
+/** In production what runs is what was put there: nothing is installed, and nothing is written. */
+function requireSetUp() {
+  if (hasEveryPackage(false) && existsSync(GENERATED)) return
+  throw new SetupError(
+    "The dependencies are not complete, and NODE_ENV=production: nothing is installed while the site runs.",
+    "Before it starts: npm ci --omit=dev && npm run generate",
+  )
+}
+
 /**
  * Brings node_modules and the generated Prisma client to what the lock file and the schema say. Quick when they are.
- * Runs in the root of the project, with Node's own modules alone.
+ * Runs in the root of the project, with Node's own modules alone. `needsTools`: the command needs also what only
+ * development needs.
+ *
+ * @param {{ needsTools: boolean, mayInstall: boolean }} options
  */
-export async function setUp() {
+export async function setUp({ needsTools, mayInstall }) {
   checkNode()
-  if (isDone()) return
+  if (!mayInstall) return requireSetUp()
+  if (isDone() && hasEveryPackage(needsTools)) return
   // Beside node_modules, not in it: npm ci deletes that folder.
   await withLock(
     ".data/setup.lock",
     () => {
-      if (isDone()) return
+      if (isDone() && hasEveryPackage(needsTools)) return
       const stamp = readJson(STAMP)
       const lock = hashFile("package-lock.json")
       const schema = hashFile(SCHEMA)
       const isNewInstall = stamp.lock !== lock
-      if (isNewInstall) {
-        if (!hasEveryPackage()) installPackages()
-        linkPostgresLibraries()
-      }
+      const isIncomplete = !hasEveryPackage(needsTools)
+      if (isIncomplete) installPackages()
+      if (isNewInstall || isIncomplete) linkPostgresLibraries()
       if (schema && (isNewInstall || stamp.schema !== schema || !existsSync(GENERATED))) generateClient()
       mkdirSync(dirname(STAMP), { recursive: true })
       writeFileSync(STAMP, JSON.stringify({ lock, schema }))

@@ -1,4 +1,5 @@
 import http, { type RequestListener, type Server, type ServerOptions } from "node:http"
+import { watchServer } from "./drain-servers"
 import { refuseMalformed } from "./refuse-malformed"
 
 /**
@@ -33,6 +34,6 @@ function ignoreUpgrades(server: Server): Server {
 export function limitServers(): void {
   const createServer = http.createServer
   const createLimited = (listener: RequestListener) =>
-    ignoreUpgrades(createServer(LIMITS, refuseMalformed(listener)).setTimeout(IDLE_MS))
+    watchServer(ignoreUpgrades(createServer(LIMITS, refuseMalformed(listener)).setTimeout(IDLE_MS)))
   http.createServer = createLimited as typeof createServer
 }

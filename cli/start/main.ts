@@ -6,7 +6,9 @@ import { parsePort } from "@/cli/shared/parse-port"
 import { requireFreePort } from "@/cli/shared/port-owner"
 import { ensureSessionSecret } from "@/cli/shared/session-secret"
 import { UsageError } from "@/cli/shared/usage-error"
+import { readEnv, requireEnv } from "@/lib/platform/env"
 import { PARTS, readGivenAddresses, VARIABLES } from "@/services/parts"
+import { drainServers } from "./drain-servers"
 import { limitServers } from "./limit-server"
 
 export const USAGE = `Usage: npm run start
@@ -14,19 +16,17 @@ export const USAGE = `Usage: npm run start
   PORT is its port (3000). DATABASE_URL, KAFKA_BROKERS and REDIS_URL say where the services are; without them,
   those that run here.`
 
-/** Open streams can keep the server from closing. Shorter than what process managers grant before they kill (10 s). */
-const CLOSE_MS = 8_000
-
-/** Next ends with 143 after a clean stop; to a process manager that looks like a failure. */
-function endCleanly(): void {
-  const stop = () => {
-    process.on("exit", (code) => {
-      if (code === 143 || code === 130) process.exitCode = 0
-    })
-    setTimeout(() => process.exit(0), CLOSE_MS).unref()
+/** Next would close its server at once, while requests are still sent to it. Ctrl-C is of somebody who waits. */
+function drainOnSignal(): void {
+  process.env.NEXT_MANUAL_SIG_HANDLE = "true"
+  let isStopping = false
+  const stop = (drainMs: number) => {
+    if (isStopping) return
+    isStopping = true
+    void drainServers(drainMs).finally(() => process.exit(0))
   }
-  process.once("SIGTERM", stop)
-  process.once("SIGINT", stop)
+  process.on("SIGTERM", () => stop(readEnv("DRAIN_MS")))
+  process.on("SIGINT", () => stop(0))
 }
 
 /** The site starts without any of them, and says so page by page. */
@@ -43,8 +43,9 @@ export async function main(args: string[]): Promise<void> {
   if (!existsSync(".next/BUILD_ID")) throw new UsageError("There is no build. Make one: npm run build")
   await requireFreePort(port, (next) => `PORT=${next}`)
   nameMissing()
-  endCleanly()
+  drainOnSignal()
   ensureSessionSecret()
+  requireEnv(["SESSION_SECRET"])
   limitServers()
   process.env.NEXT_TELEMETRY_DISABLED ??= "1"
   process.argv = [process.execPath, NEXT_BIN, "start", "--port", String(port)]

@@ -1,6 +1,6 @@
+import { openStreams } from "@/lib/http/draining"
 import { addressOf } from "@/lib/http/limits"
 import { takeStreamSlot } from "@/lib/http/stream-slots"
-import { singleton } from "@/lib/platform/singleton"
 
 export type SendEvent = (event: string, data: string) => void
 
@@ -13,14 +13,6 @@ const HEADERS = {
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",
 }
-
-/** Streams that are open. A server that stops ends them itself: it would wait for them for ever. */
-const openStreams = singleton("streams", () => {
-  const streams = new Set<() => void>()
-  process.once("SIGTERM", () => streams.forEach((end) => end()))
-  process.once("SIGINT", () => streams.forEach((end) => end()))
-  return streams
-})
 
 /**
  * Answers with server-sent events, of a viewer or of nobody. Throws 429 or 503 where there are too many. `start` may
@@ -49,7 +41,7 @@ export function openEventStream(
         if (!isOpen) return
         isOpen = false
         clearInterval(timer)
-        openStreams.delete(end)
+        openStreams().delete(end)
         giveBack()
         stop()
         try {
@@ -58,7 +50,7 @@ export function openEventStream(
           // Cancelled by the other side: closed already.
         }
       }
-      openStreams.add(end)
+      openStreams().add(end)
       request.signal.addEventListener("abort", end)
       write("retry: 1000\n\n")
       try {

@@ -14,6 +14,9 @@ export type { KafkaMessage } from "./unreadable-batch"
  */
 export const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 }
 
+/** Partitions that are added are known to all after this; KafkaJS would take five minutes. */
+export const METADATA_MS = 10_000
+
 const LEVELS = { [logLevel.ERROR]: "error", [logLevel.WARN]: "warn", [logLevel.INFO]: "info" } as const
 
 function writeLog({ namespace, level, log }: LogEntry): void {
@@ -56,4 +59,5 @@ export const createProducer = (kafka: Kafka): Producer =>
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
     idempotent: false,
+    metadataMaxAge: METADATA_MS,
   })

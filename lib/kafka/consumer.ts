@@ -3,8 +3,9 @@ import { readEnv } from "@/lib/platform/env"
 import { logger } from "@/lib/platform/logger"
 import { GivenUpError } from "@/lib/platform/retry"
 import { applySurely } from "./apply-surely"
-import { RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
+import { METADATA_MS, RETRY, type Consumer, type Kafka, type KafkaMessage } from "./client"
 import { OffsetGapError } from "./errors"
+import { SignsOfLife } from "./signs-of-life"
 import { eventTopic } from "./topics"
 
 /** Messages that share a transaction: at first and at least, and at most. */
@@ -75,8 +76,11 @@ class ChunkSize {
   }
 }
 
+/** `beat`: tells the group that we live; `heartbeat` also notes that something went on. */
+type Payload = EachBatchPayload & { beat: () => Promise<void> }
+
 async function consumeBatch(
-  payload: EachBatchPayload,
+  payload: Payload,
   chunkSize: ChunkSize,
   apply: Handlers["apply"],
 ): Promise<void> {
@@ -90,7 +94,7 @@ async function consumeBatch(
     start += chunk.length
     const last = chunk.at(-1)!.offset
     const isBehind = BigInt(last) + 1n < BigInt(batch.highWatermark)
-    const isDone = await withHeartbeats(heartbeat, () =>
+    const isDone = await withHeartbeats(payload.beat, () =>
       applySurely((some, start) => apply(partition, some, start, isBehind), chunk, from, {
         keepAlive: heartbeat,
         mayGoOn,
@@ -114,7 +118,8 @@ async function consumeBatch(
 export async function startConsumer(
   kafka: Kafka,
   { apply, readPositions, onGap, onCrash }: Handlers,
-): Promise<Consumer> {
+): Promise<{ consumer: Consumer; signs: SignsOfLife }> {
+  const signs = new SignsOfLife()
   const consumer = kafka.consumer({
     groupId: readEnv("KAFKA_GROUP"),
     sessionTimeout: SESSION_MS,
@@ -125,8 +130,10 @@ export async function startConsumer(
     minBytes: 1,
     maxBytesPerPartition: FETCH_BYTES,
     allowAutoTopicCreation: false,
+    metadataMaxAge: METADATA_MS,
     retry: RETRY,
   })
+  signs.follow(consumer)
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) onCrash(payload.error)
   })
@@ -163,7 +170,11 @@ export async function startConsumer(
     partitionsConsumedConcurrently: 3,
     eachBatch: async (payload) => {
       try {
-        await consumeBatch(payload, chunkSize, apply)
+        const heartbeat = async () => {
+          signs.note()
+          await payload.heartbeat()
+        }
+        await consumeBatch({ ...payload, heartbeat, beat: payload.heartbeat }, chunkSize, apply)
       } catch (error) {
         if (error instanceof OffsetGapError) return await readAgain(error)
         // KafkaJS would try again for ever in this process; a new one starts from what is committed.
@@ -173,5 +184,5 @@ export async function startConsumer(
     },
   })
   await joined
-  return consumer
+  return { consumer, signs }
 }

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { PARTITIONS } from "@/lib/contract/topics"
 import { createKafka } from "@/lib/kafka/client"
 import { NotAcknowledgedError, QueueFullError } from "@/lib/kafka/errors"
 import { EventProducer } from "@/lib/kafka/event-producer"
 import { partitionOf } from "@/lib/kafka/partition-of"
 import { eventTopic } from "@/lib/kafka/topics"
+import { withAdmin } from "@/lib/kafka/with-admin"
 import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 let site: TestSite
@@ -40,6 +41,30 @@ describe("EventProducer", () => {
     const many = Array.from({ length: 10_001 }, () => "z")
     await expect(producer.write("1", many)).rejects.toBeInstanceOf(QueueFullError)
     expect(producer.waiting).toBe(0)
+  })
+
+  it("goes on while partitions are added, and uses them", async () => {
+    const kafka = createKafka("freshet-test")
+    const topic = `${eventTopic()}.grows`
+    const growing = new EventProducer(kafka, topic, 200)
+    await withAdmin(kafka, async (admin) => {
+      await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true })
+      const used = new Set<number>()
+      const keys = Array.from({ length: 20 }, (_, index) => String(index))
+      const writeAll = () =>
+        Promise.all(keys.map(async (key) => used.add((await growing.write(key, ["x"]))[0]!.partition)))
+      await writeAll()
+      await admin.createPartitions({ topicPartitions: [{ topic, count: 6 }] })
+      await vi.waitFor(
+        async () => {
+          await writeAll()
+          expect(used.size).toBe(6)
+        },
+        { timeout: 10_000, interval: 100 },
+      )
+      await growing.disconnect()
+      await admin.deleteTopics({ topics: [topic] })
+    })
   })
 
   it("says that nothing was acknowledged where there is no such topic", async () => {

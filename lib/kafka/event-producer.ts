@@ -3,15 +3,13 @@ import { partitionOf } from "@/lib/kafka/partition-of"
 import { PartitionQueue, type Message } from "@/lib/kafka/partition-queue"
 import { withAdmin } from "@/lib/kafka/with-admin"
 import { singleton } from "@/lib/platform/singleton"
-import { createKafka, createProducer, type Kafka, type Producer } from "./client"
+import { createKafka, createProducer, METADATA_MS, type Kafka, type Producer } from "./client"
 
 /** Where the log keeps a message. */
 export type Place = { partition: number; offset: string }
 
 const MAX_WAITING = 10_000
 const ACK_MS = 10_000
-/** Longer than a failover takes a broker that answers; a stuck part must not take a request with it. */
-const METADATA_MS = 60_000
 
 /**
  * Writes to a topic, one partition per request, acknowledged by all in-sync replicas. Both are needed: KafkaJS 2.2.4
@@ -20,15 +18,17 @@ const METADATA_MS = 60_000
  */
 export class EventProducer {
   readonly #kafka: Kafka
-  readonly #producer: Producer
+  #producer: Producer
   readonly #queues = new Map<number, PartitionQueue>()
   #connected: Promise<void> | undefined
-  #partitions: { count: Promise<number>; at: number } | undefined
+  #partitions: { count: number; at: number } | undefined
+  #asking: Promise<number> | undefined
   #waiting = 0
 
   constructor(
     kafka: Kafka,
     private readonly topic: string,
+    private readonly metadataMs = METADATA_MS,
   ) {
     this.#kafka = kafka
     this.#producer = createProducer(kafka)
@@ -70,22 +70,33 @@ export class EventProducer {
     return this.#connected
   }
 
-  #countPartitions(): Promise<number> {
-    if (!this.#partitions || Date.now() - this.#partitions.at > METADATA_MS) {
-      const count = this.#askPartitions().catch((error: unknown) => {
-        this.#partitions = undefined
-        throw error
-      })
-      this.#partitions = { count, at: Date.now() }
-    }
-    return this.#partitions.count
+  /** As was known a moment ago, but for the first time: a stuck part must not take a request with it. */
+  async #countPartitions(): Promise<number> {
+    const known = this.#partitions
+    if (known && Date.now() - known.at <= this.metadataMs) return known.count
+    this.#asking ??= this.#askPartitions().finally(() => (this.#asking = undefined))
+    if (!known) return this.#asking
+    this.#asking.catch(() => undefined)
+    return known.count
   }
 
   async #askPartitions(): Promise<number> {
     const { topics } = await withAdmin(this.#kafka, (admin) =>
       admin.fetchTopicMetadata({ topics: [this.topic] }),
     )
-    return topics[0]!.partitions.length
+    const count = topics[0]!.partitions.length
+    if (this.#partitions && this.#partitions.count !== count) await this.#renewProducer()
+    this.#partitions = { count, at: Date.now() }
+    return count
+  }
+
+  /** The one there is knows nothing of partitions that were added. What it is sending it brings to its end. */
+  async #renewProducer(): Promise<void> {
+    const next = createProducer(this.#kafka)
+    await next.connect()
+    const last = this.#producer
+    this.#producer = next
+    setTimeout(() => void last.disconnect().catch(() => undefined), 2 * ACK_MS).unref()
   }
 
   #queueOf(partition: number): PartitionQueue {

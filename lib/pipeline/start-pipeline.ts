@@ -11,6 +11,8 @@ import { applyBatch, type Sinks } from "./apply/apply-batch"
 import { checkLog, LostEventsError } from "./check-log"
 import type { ListMaker } from "./lists/list-maker"
 
+export type Pipeline = { stop: () => Promise<void>; isMoving: () => boolean }
+
 /**
  * Where each partition of a log has to be read from: where its record ends, and where there is none, where the log
  * begins. What the group has committed says nothing: it may be of another log, or of a record that is gone.
@@ -28,7 +30,7 @@ async function readPositions(kafka: Kafka, { name, topic }: Log): Promise<Map<nu
 
 /**
  * Joins the consumer group and applies what the log brings to Postgres and Redis. `onCrash`: it can't go on. Answers
- * how to stop, once the batch in hand is done.
+ * how to stop, once the batch in hand is done, and how to see whether it moves.
  */
 export async function startPipeline(
   kafka: Kafka,
@@ -36,12 +38,12 @@ export async function startPipeline(
   redis: Redis,
   lists: ListMaker,
   onCrash: (error: Error) => void,
-): Promise<() => Promise<void>> {
+): Promise<Pipeline> {
   const producer = createProducer(kafka)
   await producer.connect()
   const topics = { source: eventTopic(), letters: deadLetterTopic() }
   const sinks: Sinks = { log, redis, deadLetters: new DeadLetters(producer, topics), lists }
-  const consumer = await startConsumer(kafka, {
+  const { consumer, signs } = await startConsumer(kafka, {
     apply: (partition, messages, from, isBehind) => applyBatch(sinks, partition, messages, from, isBehind),
     readPositions: () => readPositions(kafka, log),
     // What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again.
@@ -51,9 +53,10 @@ export async function startPipeline(
       }),
     onCrash,
   })
-  return async () => {
+  const stop = async () => {
     await consumer.disconnect()
     await lists.stop()
     await producer.disconnect()
   }
+  return { stop, isMoving: () => signs.isMoving() }
 }

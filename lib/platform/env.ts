@@ -13,12 +13,20 @@ const limit = z
   .refine(([, rate]) => rate! > 0, "must be SIZE:RATE")
   .transform(([size, rate]) => ({ size: size!, rate: rate! }))
 
+/** It stood in `.env.example`. */
+const KNOWN_SECRET = "for-this-machine-only-replace-me-in-production"
+
 const envSchema = z.object({
   KAFKA_BROKERS: list,
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().min(1),
   /** Keys of the viewer's cookie, newest first: all are accepted, the first one signs. */
-  SESSION_SECRET: list.refine((keys) => keys.every((key) => key.length >= 32), "needs 32 characters or more"),
+  SESSION_SECRET: list
+    .refine((keys) => keys.every((key) => key.length >= 32), "needs 32 characters or more")
+    .refine(
+      (keys) => !keys.includes(KNOWN_SECRET),
+      "is one that everybody knows; make your own: openssl rand -hex 32",
+    ),
   KAFKA_TOPIC: z.string().min(1).optional(),
   KAFKA_GROUP: z.string().min(1).default("freshet-worker"),
   /** Proxies before the web processes, each of which appends to X-Forwarded-For whom it saw. */
@@ -29,6 +37,8 @@ const envSchema = z.object({
   RATE_ADDRESS_WRITES: limit.prefault("6000:600"),
   /** Events. The same company after an hour without the log. */
   RATE_ADDRESS_EVENTS: limit.prefault("20000:2000"),
+  /** How long a web process that was told to stop goes on serving, not ready, ms: a load balancer has to notice. */
+  DRAIN_MS: z.coerce.number().int().min(0).max(7_000).default(2_000),
   /** Open streams, of one address and in all, of one web process. */
   MAX_ADDRESS_STREAMS: z.coerce.number().int().positive().default(2_000),
   MAX_STREAMS: z.coerce.number().int().positive().default(10_000),

@@ -31,7 +31,8 @@ const kafka = () => createKafka("freshet-test")
 
 async function start(): Promise<void> {
   const onCrash = (error: Error) => expect.unreachable(error.message)
-  stopPipeline = await startPipeline(kafka(), await identifyLog(), redis(), new ListMaker(redis()), onCrash)
+  const pipeline = await startPipeline(kafka(), await identifyLog(), redis(), new ListMaker(redis()), onCrash)
+  stopPipeline = pipeline.stop
 }
 
 beforeAll(async () => {
