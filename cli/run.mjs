@@ -9,7 +9,19 @@ const folder = dirname(fileURLToPath(import.meta.url))
 const [name, ...args] = process.argv.slice(2)
 
 /** These start what they need, or need nothing. All others get the addresses of the services that run. */
-const STANDALONE = ["services", "demo", "dev", "test", "build", "films", "bench", "eval", "chaos", "fuzz"]
+const STANDALONE = [
+  "services",
+  "demo",
+  "dev",
+  "test",
+  "build",
+  "films",
+  "bench",
+  "eval",
+  "chaos",
+  "sim",
+  "fuzz",
+]
 
 /** What a site runs: it needs no tools, and where NODE_ENV=production it installs nothing. */
 const OPERATION = [

@@ -70,4 +70,4 @@ it("records all of a log that is adopted, each event once, beside what is there"
   await vi.waitUntil(async () => (await countRows()) >= 4 * EVENTS, PATIENCE)
   await vi.waitFor(async () => expect(await findDifferences()).toEqual([]), PATIENCE)
   await workers.stop(worker)
-})
+}, 180_000)

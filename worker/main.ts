@@ -5,9 +5,9 @@ import { pruneCopies } from "@/lib/data/list-copies"
 import type { Log } from "@/lib/data/logs"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { closeTransactions } from "@/lib/data/transaction"
-import { createKafka } from "@/lib/kafka/client"
+import { createKafka, type Kafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
-import { checkLog } from "@/lib/pipeline/check-log"
+import { checkLog, LostEventsError } from "@/lib/pipeline/check-log"
 import { ForeignLogError, identifyLog } from "@/lib/pipeline/identify-log"
 import { ListMaker } from "@/lib/pipeline/lists/list-maker"
 import { makeDueLists, renewStaleLists } from "@/lib/pipeline/lists/owed-lists"
@@ -29,6 +29,7 @@ const REFILL_MS = 2_000
 const DUE_MS = 100
 const FIT_MS = 5_000
 const IDENTIFY_MS = 2_000
+const CHECK_MS = 10_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const CHANGES_KEPT_MIN = 30
@@ -108,6 +109,7 @@ async function runWorker(): Promise<void> {
     every(REFILL_MS, () => keepRedisFilled(log)),
     every(REFILL_MS, catchUp),
     every(IDENTIFY_MS, () => endWhereForeign(log)),
+    every(CHECK_MS, () => endWhereLost(kafka)),
     every(DUE_MS, () => makeAllDue(lists)),
     every(FIT_MS, async () => lists.fitWeights(await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
@@ -139,6 +141,16 @@ async function endWhereForeign(log: Log): Promise<void> {
     if (now.name !== log.name) throw new ForeignLogError(`the record goes on with ${now.name}`)
   } catch (error) {
     if (error instanceof ForeignLogError) endAfterCrash(error)
+    throw error
+  }
+}
+
+/** What is deleted before it was recorded is noticed also where nothing comes after it. */
+async function endWhereLost(kafka: Kafka): Promise<void> {
+  try {
+    await checkLog(kafka)
+  } catch (error) {
+    if (error instanceof LostEventsError || error instanceof ForeignLogError) endAfterCrash(error)
     throw error
   }
 }

@@ -6,6 +6,7 @@ import { checkLog } from "@/lib/pipeline/check-log"
 import { adoptLog, ForeignLogError, identifyLog } from "@/lib/pipeline/identify-log"
 import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { redis } from "@/lib/redis/client"
+import { dropAllLists } from "@/lib/redis/finished-lists"
 
 export const USAGE = `Usage: npm run adopt-log [-- --yes]
   Says whether Kafka has the log that the record was made from. Workers refuse to read another one: a topic that was
@@ -34,6 +35,8 @@ export async function main(args: string[]): Promise<void> {
   else if (yes) {
     const { name } = await adoptLog()
     await rebuildModel(redis(), name, { isNeeded: async () => true })
+    // Where the record was restored, lists may be of more than it will ever have again.
+    await dropAllLists(redis())
     console.log(`Workers go on with ${name}. Start them again.`)
   } else {
     console.log(

@@ -1,10 +1,11 @@
 import type { Random } from "@/lib/platform/random"
 import { choose, type Fault, type Scene } from "./fault"
+import { NETWORK_FAULTS } from "./network-faults"
 import { SERVER_FAULTS } from "./server-faults"
 import { WEB_FAULTS } from "./web-faults"
 import { WORKER_FAULTS } from "./worker-faults"
 
-const SINGLE_FAULTS = [...WORKER_FAULTS, ...SERVER_FAULTS, ...WEB_FAULTS]
+const SINGLE_FAULTS = [...WORKER_FAULTS, ...SERVER_FAULTS, ...WEB_FAULTS, ...NETWORK_FAULTS]
 
 /** Two faults of different parts, one in the middle of the other. */
 async function injectTwo(scene: Scene): Promise<void> {

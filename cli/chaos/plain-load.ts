@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
-import { readLog } from "@/lib/data/logs"
+import { readLog, type Log } from "@/lib/data/logs"
 import { createKafka, createProducer, type Producer } from "@/lib/kafka/client"
 import { eventTopic } from "@/lib/kafka/topics"
 import { deriveEventId } from "@/lib/pipeline/apply/derive-event-id"
@@ -23,7 +23,7 @@ export const SHORT_FORM_USER = USERS.short
 /** Another program that writes to the topic, without the site. */
 export class PlainLoad {
   readonly #producer: Producer
-  #secret = ""
+  #log: Log | null = null
 
   constructor(
     private readonly ledger: EventLedger,
@@ -36,7 +36,7 @@ export class PlainLoad {
   /** Goes on until `isOver`, with `pauseMs` on average between two messages. */
   async run(isOver: () => boolean, pauseMs: number): Promise<void> {
     await this.#producer.connect()
-    this.#secret = (await readLog(eventTopic()))!.secret
+    this.#log = await readLog(eventTopic())
     while (!isOver()) {
       const video = this.videos[this.random.below(this.videos.length)]!
       const content = { video_id: video.id, watch_time: video.duration * this.random.next() }
@@ -60,7 +60,7 @@ export class PlainLoad {
 
   async #sendShort(content: object): Promise<void> {
     const { partition, offset } = await this.#send(USERS.short, { user_id: USERS.short, ...content })
-    const id = deriveEventId(this.#secret, partition, offset)
+    const id = deriveEventId(this.#log!, partition, offset)
     this.ledger.send(id)
     this.ledger.acknowledge(id, Date.now())
   }

@@ -36,6 +36,12 @@ export class Supervised {
     await this.#becomingReady
   }
 
+  /** The same in another environment. */
+  async startWith(extra: Variables): Promise<void> {
+    this.launch(extra)
+    await this.#becomingReady
+  }
+
   /** Starts it without waiting. `extra` is added to its environment. */
   launch(extra: Variables = {}): Child {
     const child = startCommand(this.args, { env: { ...this.env, ...extra }, log: logOf(this.name) })

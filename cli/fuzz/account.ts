@@ -1,4 +1,4 @@
-import { deriveEventId } from "@/lib/pipeline/apply/derive-event-id"
+import { deriveEventId, type LogIdentity } from "@/lib/pipeline/apply/derive-event-id"
 import type { Finding } from "./finding"
 import type { Letter, Sent } from "./topic"
 
@@ -10,9 +10,9 @@ const placeOf = ({ partition, offset }: { partition: number; offset: string }) =
  * The id that the record must have for a message that was not put aside. Read here once more, not by the worker's own
  * code.
  */
-function idOf(secret: string, { partition, offset, value }: Sent): string {
+function idOf(log: LogIdentity, { partition, offset, value }: Sent): string {
   const { event_id } = JSON.parse(value!.toString("utf8")) as { event_id?: string }
-  return event_id?.toLowerCase() ?? deriveEventId(secret, partition, offset)
+  return event_id?.toLowerCase() ?? deriveEventId(log, partition, offset)
 }
 
 /** What was too large to be put aside whole says so, and keeps its beginning. */
@@ -25,12 +25,12 @@ const isSame = (one: Buffer | null, other: Buffer | null) =>
   one === null || other === null ? one === other : one.equals(other)
 
 /**
- * Accounts for each message: put aside as it came, exactly once, or an event of the record. `secret`: the log's.
+ * Accounts for each message: put aside as it came, exactly once, or an event of the record. `log`: where they lie.
  * `recorded`: ids of all
  * events of the record that lie in the topic, and the place that each was read from.
  */
 export function account(
-  secret: string,
+  log: LogIdentity,
   sent: Sent[],
   letters: Letter[],
   recorded: Map<string, string>,
@@ -42,7 +42,7 @@ export function account(
   const result: Account = { recorded: 0, aside: 0, repeated: 0, findings: [] }
   for (const message of sent) {
     const place = placeOf(message)
-    const fault = accountFor(secret, message, lettersAt.get(place) ?? [], recorded, places, result)
+    const fault = accountFor(log, message, lettersAt.get(place) ?? [], recorded, places, result)
     if (fault)
       result.findings.push({
         what: `message: ${fault}`,
@@ -53,7 +53,7 @@ export function account(
 }
 
 function accountFor(
-  secret: string,
+  log: LogIdentity,
   message: Sent,
   letters: Letter[],
   recorded: Map<string, string>,
@@ -69,7 +69,7 @@ function accountFor(
     return isKept(letters[0]!, message.value) ? null : "put aside with another value"
   }
   if (message.isHonest === false) return "taken for an event"
-  const from = recorded.get(idOf(secret, message))
+  const from = recorded.get(idOf(log, message))
   if (from === undefined) return "neither recorded nor put aside"
   if (from === place) result.recorded += 1
   else result.repeated += 1

@@ -44,7 +44,7 @@ export async function fuzzTopic(count: number, seed: number): Promise<Account & 
       }
     }
     const [letters, recorded] = await Promise.all([readLetters(kafka), readRecorded()])
-    return { sent: sent.length, ...account((await readLog(eventTopic()))!.secret, sent, letters, recorded) }
+    return { sent: sent.length, ...account((await readLog(eventTopic()))!, sent, letters, recorded) }
   } finally {
     await admin.disconnect()
     await database().$disconnect()

@@ -5,7 +5,10 @@ import { readLogName } from "@/lib/data/logs"
 import { askCluster, closeSharedAdmin } from "@/lib/kafka/shared-admin"
 import { eventTopic } from "@/lib/kafka/topics"
 import { findLost } from "@/lib/pipeline/check-log"
+import { rebuildModel } from "@/lib/pipeline/model/rebuild-model"
 import { skipLost } from "@/lib/pipeline/record/skip-lost"
+import { redis } from "@/lib/redis/client"
+import { dropAllLists } from "@/lib/redis/finished-lists"
 
 export const USAGE = `Usage: npm run skip-lost [-- --yes]
   Shows which events the log has deleted before they were recorded. A worker refuses to go on over such a gap.
@@ -21,8 +24,12 @@ export async function main(args: string[]): Promise<void> {
     console.log(`partition ${partition}: offsets ${from} to ${to - 1n} are gone, ${to - from} at most`)
   if (lost.length === 0) console.log("Nothing is lost.")
   else if (yes) {
+    await redis().ping()
     const log = await readLogName(eventTopic())
     for (const range of lost) await skipLost(log, range)
+    // Where the record was restored, Redis may have counted what the record will never have again.
+    await rebuildModel(redis(), log, { isNeeded: async () => true })
+    await dropAllLists(redis())
     console.log("Workers go on behind them.")
   } else {
     console.log("With --yes workers go on without them.")
@@ -30,4 +37,5 @@ export async function main(args: string[]): Promise<void> {
   }
   await closeSharedAdmin()
   await database().$disconnect()
+  redis().disconnect()
 }

@@ -16,14 +16,13 @@ export async function lockOffset(tx: Queries, topic: string, partition: number):
   return created!.next_offset
 }
 
-/** A partition of which nothing is recorded begins here: what came before was deleted before anyone asked for it. */
-export async function beginAt(topic: string, partition: number, offset: bigint): Promise<void> {
-  await database().$executeRaw`
-    INSERT INTO consumer_offsets (topic, partition, next_offset) VALUES (${topic}, ${partition}, ${offset})
-    ON CONFLICT DO NOTHING`
-}
-
 export type PartitionOffset = { partition: number; next: bigint }
+
+/** The same of every log that the record was ever made from. */
+export async function readAllOffsets(db: Queries): Promise<(PartitionOffset & { topic: string })[]> {
+  return db.$queryRaw<(PartitionOffset & { topic: string })[]>`
+    SELECT topic, partition, next_offset AS next FROM consumer_offsets`
+}
 
 /** How far Postgres is with each partition that ever brought something. */
 export async function readOffsets(topic: string, db: Queries = database()): Promise<PartitionOffset[]> {

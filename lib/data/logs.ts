@@ -9,7 +9,7 @@ export type Log = {
   number: number
   /** Kafka's id of the topic; null where that was never asked for. */
   topicId: string | null
-  /** The namespace of ids of messages that brought none (UUID). */
+  /** The namespace of ids that are made here (UUID): the same for all logs of a topic. */
   secret: string
 }
 
@@ -30,8 +30,9 @@ export const readLogName = async (topic: string): Promise<string> =>
 /** Goes on with another log of a topic than before, or with the first one. Two at once come to the same. */
 export async function addLog(topic: string, number: number, topicId: string | null): Promise<Log> {
   await database().$executeRaw`
-    INSERT INTO logs (name, topic, number, topic_id)
-    VALUES (${nameOf(topic, number)}, ${topic}, ${number}::int, ${topicId})
+    INSERT INTO logs (name, topic, number, topic_id, secret)
+    VALUES (${nameOf(topic, number)}, ${topic}, ${number}::int, ${topicId},
+      coalesce((SELECT secret FROM logs WHERE topic = ${topic} ORDER BY number LIMIT 1), gen_random_uuid()))
     ON CONFLICT DO NOTHING`
   return (await readLog(topic))!
 }

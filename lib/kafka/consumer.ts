@@ -79,11 +79,7 @@ class ChunkSize {
 /** `beat`: tells the group that we live; `heartbeat` also notes that something went on. */
 type Payload = EachBatchPayload & { beat: () => Promise<void> }
 
-async function consumeBatch(
-  payload: Payload,
-  chunkSize: ChunkSize,
-  apply: Handlers["apply"],
-): Promise<void> {
+async function consumeBatch(payload: Payload, chunkSize: ChunkSize, apply: Handlers["apply"]): Promise<void> {
   const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload
   const { topic, partition, messages } = batch
   const mayGoOn = () => isRunning() && !isStale()

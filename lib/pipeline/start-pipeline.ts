@@ -1,4 +1,4 @@
-import { beginAt, readOffsets } from "@/lib/data/consumer-offsets"
+import { readOffsets } from "@/lib/data/consumer-offsets"
 import type { Log } from "@/lib/data/logs"
 import { createProducer, type Kafka } from "@/lib/kafka/client"
 import { startConsumer } from "@/lib/kafka/consumer"
@@ -6,10 +6,12 @@ import { DeadLetters } from "@/lib/kafka/dead-letters"
 import { readBounds } from "@/lib/kafka/describe-log"
 import { deadLetterTopic, eventTopic } from "@/lib/kafka/topics"
 import { withAdmin } from "@/lib/kafka/with-admin"
+import { logger } from "@/lib/platform/logger"
 import type { Redis } from "@/lib/redis/client"
 import { applyBatch, type Sinks } from "./apply/apply-batch"
 import { checkLog, LostEventsError } from "./check-log"
 import type { ListMaker } from "./lists/list-maker"
+import { skipLost } from "./record/skip-lost"
 
 export type Pipeline = { stop: () => Promise<void>; isMoving: () => boolean }
 
@@ -22,7 +24,8 @@ async function readPositions(kafka: Kafka, { name, topic }: Log): Promise<Map<nu
   const known = new Map((await readOffsets(name)).map(({ partition, next }) => [partition, next]))
   for (const [partition, { first }] of bounds) {
     if (known.has(partition)) continue
-    if (first > 0n) await beginAt(name, partition, first)
+    // What came before was deleted before anyone asked for it.
+    if (first > 0n) await skipLost(name, { partition, from: 0n, to: first })
     known.set(partition, first)
   }
   return known
@@ -47,10 +50,16 @@ export async function startPipeline(
     apply: (partition, messages, from, isBehind) => applyBatch(sinks, partition, messages, from, isBehind),
     readPositions: () => readPositions(kafka, log),
     // What is lost stays lost: reading again would come to the same place, for ever. A log that is away is asked again.
-    onGap: () =>
-      checkLog(kafka, 0).catch((error: unknown) => {
+    onGap: async () => {
+      try {
+        await checkLog(kafka, 0)
+        // A partition of which nothing is recorded may begin later by now.
+        await readPositions(kafka, log)
+      } catch (error) {
         if (error instanceof LostEventsError) onCrash(error)
-      }),
+        else logger.warn({ err: error }, "the log can't be checked")
+      }
+    },
     onCrash,
   })
   const stop = async () => {

@@ -5,7 +5,7 @@ import { parseMessage, UnreadableMessageError } from "@/lib/pipeline/apply/parse
 
 const at = 1_790_000_000_000
 const place = {
-  secret: "5b0dd0c5-0d3b-4a35-a1a9-6d1a8f1f6a0e",
+  log: { number: 1, secret: "5b0dd0c5-0d3b-4a35-a1a9-6d1a8f1f6a0e" },
   partition: 2,
   offset: "41",
   timestamp: String(at),

@@ -1,13 +1,12 @@
 import { z } from "zod"
 import { messageSchema, type LogEntry } from "@/lib/contract/interaction"
-import { deriveEventId } from "./derive-event-id"
+import { deriveEventId, type LogIdentity } from "./derive-event-id"
 import { describeForm } from "./parse-message-form"
 import { placeInTime } from "./parse-message-time"
 
 /** A message as it lies in the log. */
 export type LoggedMessage = {
-  /** The secret of its log. */
-  secret: string
+  log: LogIdentity
   partition: number
   offset: string
   /** The broker's or producer's time, epoch milliseconds, if it is right. */
@@ -47,8 +46,7 @@ export function parseMessage(message: LoggedMessage, readAt = Date.now()): LogEn
   if (!result.success) throw new UnreadableMessageError(z.prettifyError(result.error).slice(0, 500))
   const event = result.data
   return {
-    eventId:
-      event.event_id?.toLowerCase() ?? deriveEventId(message.secret, message.partition, message.offset),
+    eventId: event.event_id?.toLowerCase() ?? deriveEventId(message.log, message.partition, message.offset),
     type: event.type,
     viewerId: event.user_id,
     videoId: event.video_id ?? null,

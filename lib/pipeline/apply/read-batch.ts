@@ -18,7 +18,7 @@ export type ReadBatch = Batch & {
 
 type Parsed = { message: KafkaMessage; event: LogEntry }
 
-function parseAll({ secret }: Log, partition: number, messages: KafkaMessage[]) {
+function parseAll(log: Log, partition: number, messages: KafkaMessage[]) {
   const parsed: Parsed[] = []
   const deadLetters: DeadLetter[] = []
   for (const message of messages) {
@@ -27,7 +27,7 @@ function parseAll({ secret }: Log, partition: number, messages: KafkaMessage[]) 
       continue
     }
     try {
-      parsed.push({ message, event: parseMessage({ secret, partition, ...message }) })
+      parsed.push({ message, event: parseMessage({ log, partition, ...message }) })
     } catch (error) {
       if (!(error instanceof UnreadableMessageError)) throw error
       deadLetters.push({ message, partition, reason: error.message })

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { LOCKS, withAdvisoryLock } from "@/lib/data/advisory-lock"
 import { readAllViewers } from "@/lib/data/all-viewers"
-import { readOffsets } from "@/lib/data/consumer-offsets"
+import { readAllOffsets } from "@/lib/data/consumer-offsets"
 import { inSnapshot } from "@/lib/data/in-snapshot"
 import { logger } from "@/lib/platform/logger"
 import { computeDelta, NO_EVIDENCE, toEvidence } from "@/lib/recommender/model/delta"
@@ -73,7 +73,8 @@ async function fillFromRecord(
   // So is the snapshot: what was recorded before is in it, what is recorded later meets closed shards, and nothing is
   // neither.
   const offsets = await inSnapshot(MAX_MS, async (tx) => {
-    const offsets = await readOffsets(topic, tx)
+    // Of every log: a worker may still be about to end that reads the one before.
+    const offsets = await readAllOffsets(tx)
     await filler.add(await readWeightCells(tx))
     for await (const viewers of readAllViewers(tx)) {
       for (const [index, { state }] of viewers.entries()) {
@@ -85,5 +86,5 @@ async function fillFromRecord(
     }
     return offsets
   })
-  await filler.open(offsets.map(({ partition, next }) => ({ topic, partition, next })))
+  await filler.open(offsets)
 }

@@ -55,7 +55,7 @@ export function createCatchUp(redis: Redis, topic: string): () => Promise<void> 
     for (const { partition, next } of await readOffsets(topic)) {
       const fence = await readFence(redis, topic, partition)
       if (fence === null) return
-      if (fence < next && seen.get(partition) === fence) await applyKept(redis, topic, partition)
+      if (fence < next && seen.get(partition) === fence) await syncModel(redis, topic, partition)
       seen.set(partition, fence)
     }
   }

@@ -31,7 +31,7 @@ export async function recordEvents(tx: Queries, log: Log, events: LoggedEvent[])
   )
   const renamed = known
     .filter(({ viewerId, eventId }) => owners.get(eventId) !== viewerId)
-    .map((event) => ({ ...event, eventId: deriveOwnId(log.secret, event.viewerId, event.eventId) }))
+    .map((event) => ({ ...event, eventId: deriveOwnId(log, event.viewerId, event.eventId) }))
   if (renamed.length === 0) return fresh
   const own = await insertFresh(tx, log, renamed)
   const places = new Map([...fresh, ...own.fresh].map((event) => [event.offset, event]))
