@@ -210,8 +210,8 @@ describe("the stand-in of Postgres", () => {
               const first = await data.lockOffset(tx, "t", 0)
               const locked = await data.addViewers(tx, ids)
               const all = new Map(events.map(({ eventId, viewerId }) => [eventId, viewerId]))
-            // The real one says so where nothing was there before.
-            const inserted = (await data.insertInteractions(tx, 1, events)) ?? all
+              // The real one says so where nothing was there before.
+              const inserted = (await data.insertInteractions(tx, 1, events)) ?? all
               const owners = await data.readOwners(
                 tx,
                 events.map(({ eventId }) => eventId),
@@ -231,9 +231,12 @@ describe("the stand-in of Postgres", () => {
               }
             }
             const real = { ...offsets, ...viewers, ...interactions, ...playbacks, ...changes }
-            const expected = await inTransaction((tx) => run(tx as never, { data: real as unknown as typeof postgresStandIn }),
+            const expected = await inTransaction((tx) =>
+              run(tx as never, { data: real as unknown as typeof postgresStandIn }),
             )
-            const found = await postgresStandIn.inTransaction((tx) => run(tx as never, { data: postgresStandIn }))
+            const found = await postgresStandIn.inTransaction((tx) =>
+              run(tx as never, { data: postgresStandIn }),
+            )
             expect(found).toEqual(expected)
           }
           expect(await postgresStandIn.readChanges("t", 0, 0n)).toEqual(await changes.readChanges("t", 0, 0n))
