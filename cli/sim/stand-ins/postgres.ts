@@ -43,6 +43,11 @@ export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     () => reach("postgres", () => undefined),
   )
 
+/** Not waited for here: the end of the transaction does. */
+export function leave(asked: Promise<unknown>): void {
+  asked.catch(() => undefined)
+}
+
 export const database = () => ({ $transaction: inTransaction })
 export const inSnapshot = <T>(_: number, read: (tx: Tx) => Promise<T>): Promise<T> =>
   read({ draft: world().postgres.backUp(), isOver: () => false, sent: [] })
