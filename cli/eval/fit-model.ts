@@ -1,6 +1,6 @@
 import type { Cells } from "@/lib/contract/model-change"
 import type { Weights } from "@/lib/recommender/constants"
-import { MOST_EXAMPLES, WeightFit, type Fit } from "@/lib/recommender/fitting/fit-weights"
+import { ROUNDS, VIEWERS_ASKED, WeightFit, type Fit } from "@/lib/recommender/fitting/fit-weights"
 import { addTo } from "@/lib/recommender/model/cells"
 import type { Model } from "@/lib/recommender/model/model"
 import { toFields } from "@/lib/recommender/model/weights"
@@ -18,8 +18,9 @@ export function toWatcher(sequence: View[]): Watcher {
 /** Fits weights to the latest views of viewers, evenly chosen, as the worker does it. Null where nothing is better. */
 export function fitTo(source: Source, watchers: readonly Watcher[], change?: Change): Fit | null {
   const fit = new WeightFit(source, change)
-  const step = Math.max(1, Math.ceil(watchers.length / MOST_EXAMPLES))
-  for (let index = 0; index < watchers.length; index += step) fit.add(watchers[index]!)
+  const step = Math.max(1, Math.ceil(watchers.length / VIEWERS_ASKED))
+  for (let round = 0; round < Math.min(step, ROUNDS) && !fit.isFull; round++)
+    for (let index = round; index < watchers.length; index += step) fit.add(watchers[index]!)
   return fit.solveAtOnce()
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { sampleViewers } from "@/lib/data/sample-viewers"
 import { readLatestFit, type KeptFit } from "@/lib/data/weight-fits"
 import { logger } from "@/lib/platform/logger"
-import { isFitDue, MOST_EXAMPLES, WeightFit } from "@/lib/recommender/fitting/fit-weights"
+import { isFitDue, ROUNDS, VIEWERS_ASKED, WeightFit } from "@/lib/recommender/fitting/fit-weights"
 import type { Source } from "@/lib/recommender/ranking/source"
 import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
 
@@ -54,7 +54,8 @@ export class WeightFitter {
     const start = performance.now()
     const fit = new WeightFit(source)
     const slices = new Slices()
-    for await (const viewers of sampleViewers(MOST_EXAMPLES))
+    for await (const viewers of sampleViewers(VIEWERS_ASKED, ROUNDS)) {
+      if (fit.isFull) break
       for (const { state } of viewers) {
         fit.add({
           sequence: toSequence(state),
@@ -63,6 +64,7 @@ export class WeightFitter {
         })
         await slices.rest()
       }
+    }
     const steps = fit.solve()
     let step = steps.next()
     for (; !step.done; step = steps.next()) await slices.rest()

@@ -7,7 +7,13 @@ import { descend, sumLosses } from "./newton"
 /** Fewer examples say nothing. */
 export const FEWEST_EXAMPLES = 50
 /** More say nothing new. */
-export const MOST_EXAMPLES = 2_000
+const MOST_EXAMPLES = 2_000
+/**
+ * So many viewers are asked at once, and so many times others while examples are too few: where there are many videos,
+ * most of what viewers watch is not among the best that can be told before.
+ */
+export const VIEWERS_ASKED = 2_000
+export const ROUNDS = 3
 /** Once views have grown by so much, weights are fitted again. */
 export const REFIT_GROWTH = 1.2
 /** Into so many parts examples are divided, each of which is judged by weights that were fitted to the others. */
@@ -44,6 +50,11 @@ export class WeightFit {
   ) {
     const isLeftOut = (feature: Feature) => change.without?.includes(feature) ?? false
     this.#first = Float64Array.from(FEATURES, (each) => (isLeftOut(each) ? 0 : FIRST_WEIGHTS[each]))
+  }
+
+  /** Whether there are as many examples as say anything. */
+  get isFull(): boolean {
+    return this.#examples.length >= MOST_EXAMPLES
   }
 
   /** Takes a viewer's latest view for an example: some tenths of a millisecond. */
