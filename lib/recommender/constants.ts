@@ -46,6 +46,8 @@ export type Formula = {
   /** Sums without anything stand here. */
   voteFloor: number
   floor: number
+  /** Who was never watched lately has so much of the share that all have on average. */
+  recentFloor: number
   /** Pairs that the prior of the likelihood is worth. */
   priorPairs: number
   /** Pairs that two videos are taken to have for being alike by their facts, times their likeness. */
@@ -100,6 +102,7 @@ export const FORMULA: Formula = {
   // About one pair of far places between videos of middling popularity.
   voteFloor: 0.01,
   floor: 0.003,
+  recentFloor: 0.3,
   // So much evidence is needed before the likelihood speaks louder than popularity.
   priorPairs: 100,
   // So that a video without viewers is found by its like, and a few viewers outweigh that. Half or twice as many change

@@ -44,19 +44,14 @@ function offerRest(
   const { weights } = query
   const places = Math.max(counts.order.length, latest.order.length)
   for (let place = 0; place < places; place++) {
-    const inAll = readAt(counts.order, place, weights.popular >= weights.recent)
+    const inAll = readAt(counts.order, place, weights.popular >= 0)
     const lately = readAt(latest.order, place, weights.recent >= 0)
     for (const slot of [inAll, lately])
       if (mask[slot] && !sums.has(slot)) {
         offer(slot)
         sums.touch(slot)
       }
-    if (
-      !best.admits(
-        boundUnsaid(query, counts.facts[inAll * WIDTH + LOG]!, latest.facts[lately * WIDTH + LOG]!),
-      )
-    )
-      return
+    if (!best.admits(boundUnsaid(query, counts.facts[inAll * WIDTH + LOG]!, latest.of(lately)))) return
   }
 }
 

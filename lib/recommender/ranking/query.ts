@@ -23,9 +23,10 @@ export type Query = {
   voices: Voice[]
   /** What one unit of pairs is to the prior, times the video's views. */
   ratioFactor: number
-  /** ln of all views, and of all who watched lately. */
+  /** ln of all views. */
   logTotal: number
-  logLatest: number
+  /** How many views there are for each of those that are among a viewer's latest. */
+  viewsPerLatest: number
   /** Room for one video's features, and for what they are made of. */
   features: Float64Array
   said: Float64Array
@@ -69,7 +70,7 @@ export function toQuery(
       .slice(0, count),
     ratioFactor: total / (formula.priorPairs * PAIR_UNIT),
     logTotal: Math.log(total),
-    logLatest: Math.log(Math.max(1, model.latest.total + videoCount)),
+    viewsPerLatest: Math.max(1, model.totalViewers()) / Math.max(1, model.latest.total),
     features: new Float64Array(6),
     said: new Float64Array(STRIDE),
   }

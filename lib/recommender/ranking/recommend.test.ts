@@ -104,6 +104,15 @@ describe("recommend", () => {
     expect(list.find(({ video }) => video === 50)!.reason).toEqual({ kind: "new" })
   })
 
+  it("puts no video that nobody has seen before one that was watched, however much counts what is watched lately", () => {
+    // Long watched, and by nobody lately: of such a video the latest views say the same as of one that nobody knows.
+    const old = Array.from({ length: 30 }, () => views(60, 61, 62, 63, 64, 65))
+    const model = modelOf(views(1, 2), ...old)
+    setWeights(model, FITTED[1]!)
+    const order = rank(model, views(1)).map(({ video }) => video)
+    expect(order.indexOf(60)).toBeLessThan(order.indexOf(50))
+  })
+
   it("is empty for a viewer without a sequence", () => {
     expect(rank(modelOf(views(1, 2)), [])).toEqual([])
   })

@@ -30,8 +30,8 @@ function scoreByDefinition(model: Model, sequence: View[], aversions: Aversion[]
 
   const total = model.totalViewers() + VIDEOS.length
   const q = viewers(video) / total
-  const lately = (model.row(`l:${video}`).get(0) ?? 0) + 1
-  const l = lately / (model.latest.total + VIDEOS.length)
+  const lately = model.row(`l:${video}`).get(0) ?? 0
+  const average = Math.max(1, model.latest.total) / Math.max(1, model.totalViewers())
   const sum = (row: "f" | "b") =>
     recent.reduce((all, each, k) => all + (each.sign * vote(row, each.video, video)) / (k + 1), 0)
   const nearest = recent
@@ -65,7 +65,7 @@ function scoreByDefinition(model: Model, sequence: View[], aversions: Aversion[]
       Math.log(FORMULA.floor + (latest && latest.sign > 0 ? vote("g", latest.video, video) : 0)) +
     WEIGHTS.twoSteps * Math.log(FORMULA.floor + twoSteps) +
     WEIGHTS.popular * Math.log(q) +
-    WEIGHTS.recent * Math.log(l / q)
+    WEIGHTS.recent * Math.log(FORMULA.recentFloor + lately / viewers(video) / average)
   )
 }
 

@@ -47,40 +47,51 @@ export function scoreSaid({ formula, weights, features }: Query, said: Float64Ar
   )
 }
 
-/**
- * The part of a score that says how many watch a video, in all and lately, by the logarithms of their numbers. Written
- * so that it rises and falls with each, to the last bit.
- */
-export function scoreCounts({ weights, logTotal, logLatest }: Query, inAll: number, lately: number): number {
-  return (weights.popular - weights.recent) * (inAll - logTotal) + weights.recent * (lately - logLatest)
+/** The feature `recent`, by how many of a video's viewers watched it lately: 0 to 1. */
+function recentOf({ formula, viewsPerLatest }: Query, share: number): number {
+  return fastLog(formula.recentFloor + share * viewsPerLatest)
 }
 
-/** No score of a video that no view speaks for is above this, by the logarithms of the numbers of its viewers. */
+/** How many of a video's viewers watched it lately. */
+function shareLately({ counts, latest }: Model, slot: number): number {
+  return latest.of(slot) * counts.facts[slot * WIDTH + ROOT]! ** 2
+}
+
+/** The part of a score that says how many watch a video, in all and of late. `inAll`: ln of viewers plus one. */
+function scoreCounts(query: Query, inAll: number, share: number): number {
+  const { weights, logTotal } = query
+  return weights.popular * (inAll - logTotal) + weights.recent * recentOf(query, share)
+}
+
+/**
+ * No score of a video that no view speaks for is above this, where it has no more viewers than `inAll` says (or no
+ * fewer, where popularity counts below zero) and no more than `lately` of them watched it lately.
+ */
 export function boundUnsaid(query: Query, inAll: number, lately: number): number {
-  return scoreSaid(query, NOTHING_SAID) + scoreCounts(query, inAll, lately)
+  const most = query.weights.recent < 0 ? 0 : lately / (lately + 1)
+  return scoreSaid(query, NOTHING_SAID) + scoreCounts(query, inAll, most)
 }
 
 /** All features of a video, in the order of `FEATURES`. */
 export function listFeatures(model: Model, query: Query, slot: number): number[] {
-  const { formula, features, said, logTotal, logLatest } = query
+  const { formula, features, said, logTotal } = query
   writeFeatures(formula, readSaid(model, slot, said), features)
   const inAll = model.counts.facts[slot * WIDTH + LOG]! - logTotal
-  const lately = model.latest.facts[slot * WIDTH + LOG]! - logLatest
-  return [...features, inAll, lately - inAll]
+  return [...features, inAll, recentOf(query, shareLately(model, slot))]
 }
 
 /**
  * How likely a viewer is to watch a video next, of those that `addUp` was called for: the logarithm of a weight, to be
  * held against that of other videos. With F the pairs i -> j and B those j -> i, G those with nothing in between, N_j
- * a video's viewers plus one, q_j its share of all, l_j its share of what was watched lately, and h_k the viewer's k-th
- * latest video:
+ * a video's viewers plus one, q_j its share of all, L_j how many watched it lately, and h_k the viewer's k-th latest
+ * video:
  *
  *     score_j = Σ_f w_f · f_j                    the weights w as fitted (fitting/fit-weights.ts)
  *     after      = ln(.01 + Σ_k k^-1 F[h_k, j] / (N_h^.7 N_j^.3))          before: the same with B
  *     likelihood = Σ_k k^-1 ln(1 + F[h_k, j] / (100 q_j))
  *     near       = ln(.003 + c_j)                c_j = N_j^-.5 Σ_k k^-.3 (F + B)[h_k, j] N_h^-.5
  *     next       = ln(.003 + G[h_1, j] / (N_h^.7 N_j^.3))
- *     popular    = ln q_j                        recent = ln(l_j / q_j)
+ *     popular    = ln q_j                        recent = ln(.3 + (L_j / N_j) / (ΣL / Σ(N − 1)))
  *     twoSteps   = ln(.003 + N_j^-.5 Σ_i c_i N_i^-.5 (F + B)[i, j])        i: of each h_k the one of the greatest
  *                                              (F + B)[h_k, i] / N_i^.5, each once
  *
@@ -91,9 +102,8 @@ export function listFeatures(model: Model, query: Query, slot: number): number[]
  * videos that are alike by their facts.
  */
 export function scoreOf(model: Model, query: Query, slot: number): number {
-  const { counts, latest } = model
   return (
     scoreSaid(query, readSaid(model, slot, query.said)) +
-    scoreCounts(query, counts.facts[slot * WIDTH + LOG]!, latest.facts[slot * WIDTH + LOG]!)
+    scoreCounts(query, model.counts.facts[slot * WIDTH + LOG]!, shareLately(model, slot))
   )
 }
