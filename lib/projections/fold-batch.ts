@@ -1,6 +1,7 @@
 import { changesViewer, type LoggedEvent } from "@/lib/contract/interaction"
 import type { Cells } from "@/lib/contract/model-change"
 import { LATELY, PAIRING } from "@/lib/recommender/constants"
+import { countShared } from "@/lib/recommender/model/contribution"
 import { computeDelta } from "@/lib/recommender/model/delta"
 import { isDisliked, isLiked, readVideo, type VideoSignals, type View } from "@/lib/recommender/state/signals"
 import type { ViewerIndex } from "@/lib/recommender/state/viewer-index"
@@ -42,9 +43,6 @@ function readBefore(video: number, { videos, forgottenAt }: ViewerState): Before
   }
 }
 
-const isSameView = (a: View, b: View) =>
-  a.video === b.video && a.at === b.at && a.liked === b.liked && a.finished === b.finished
-
 /**
  * What a change of a sequence changes in the model. Pairs reach no further than the window: what is the same at both
  * ends needs not be looked at beyond it.
@@ -55,13 +53,9 @@ function computeCells(
   shown: [Set<number>, Set<number>],
 ): Cells {
   const window = Math.max(PAIRING.gaps.length, LATELY)
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && isSameView(before[start]!, after[start]!)) start++
-  let same = 0
-  while (same < shorter - start && isSameView(before.at(-1 - same)!, after.at(-1 - same)!)) same++
+  const { start, end } = countShared(before, after)
   const cut = (views: readonly View[]) =>
-    views.slice(Math.max(0, start - window), views.length - same + window)
+    views.slice(Math.max(0, start - window), views.length - end + window)
   return computeDelta({ sequence: cut(before), shown: shown[0] }, { sequence: cut(after), shown: shown[1] })
 }
 

@@ -1,5 +1,6 @@
 import type { Cells } from "@/lib/contract/model-change"
 import { LATELY, PAIRING, type Pairing } from "@/lib/recommender/constants"
+import { isBefore } from "@/lib/recommender/state/moments"
 import type { View } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
 import { addTo } from "./cells"
@@ -57,10 +58,6 @@ function isSame(a: View, b: View): boolean {
   return a.video === b.video && a.at === b.at && a.liked === b.liked && a.finished === b.finished
 }
 
-function isBefore(a: View, b: View): boolean {
-  return a.at < b.at || (a.at === b.at && a.video < b.video)
-}
-
 /** What is in one of two sequences alone, each oldest first. */
 function compare(before: View[], after: View[]): { removed: View[]; added: View[] } {
   const removed: View[] = []
@@ -89,15 +86,21 @@ function insert(views: View[], view: View): View[] {
   return views.toSpliced(place, 0, view)
 }
 
-/** Pairs with both ends before the change, or both behind it, are as they were. */
-function addPairChanges(cells: Cells, before: View[], after: View[], pairing: Pairing): void {
+/** How many views two sequences share at their starts, and how many of the others at their ends. */
+export function countShared(before: readonly View[], after: readonly View[]): { start: number; end: number } {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && isSame(before[start]!, after[start]!)) start++
-  let same = 0
-  while (same < shorter - start && isSame(before.at(-1 - same)!, after.at(-1 - same)!)) same++
-  addPairs(cells, before, -1, { start, end: before.length - same }, pairing)
-  addPairs(cells, after, 1, { start, end: after.length - same }, pairing)
+  let end = 0
+  while (end < shorter - start && isSame(before.at(-1 - end)!, after.at(-1 - end)!)) end++
+  return { start, end }
+}
+
+/** Pairs with both ends before the change, or both behind it, are as they were. */
+function addPairChanges(cells: Cells, before: View[], after: View[], pairing: Pairing): void {
+  const { start, end } = countShared(before, after)
+  addPairs(cells, before, -1, { start, end: before.length - end }, pairing)
+  addPairs(cells, after, 1, { start, end: after.length - end }, pairing)
 }
 
 /**

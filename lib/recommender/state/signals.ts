@@ -1,4 +1,4 @@
-import { isAfter, later } from "./moments"
+import { byTime, isAfter, later } from "./moments"
 import { HOUR_MS, type VideoState, type ViewerState } from "./viewer-state"
 
 /** A video's place in a viewer's sequence. */
@@ -31,10 +31,6 @@ export function isDisliked(video: VideoState, forgottenAt: number | null): boole
   return isDislikeGiven(video, forgottenAt) && !isLiked(video, forgottenAt)
 }
 
-function byTime(a: View | Aversion, b: View | Aversion): number {
-  return a.at - b.at || a.video - b.video
-}
-
 /** When the video was last viewed or liked, of what stands; null where nothing of it stands. */
 function lastPositive(video: VideoState, forgottenAt: number | null): number | null {
   const forgotten = lastForgotten(video, forgottenAt)
@@ -62,34 +58,48 @@ export function lastWatched(video: VideoState, forgottenAt: number | null): numb
   return isAfter(video.progressAt, lastForgotten(video, forgottenAt)) ? video.progressAt : null
 }
 
+/** The video's place in the sequence; null where it has none. */
+function toView(video: number, known: VideoState, forgottenAt: number | null): View | null {
+  const at = lastPositive(known, forgottenAt)
+  if (at === null || isDisliked(known, forgottenAt)) return null
+  return { video, at, liked: isLiked(known, forgottenAt), finished: isFinished(known, forgottenAt) }
+}
+
+/** The dislike or "not interested" that stands against the video; null where none does. */
+function toSentAway(video: number, known: VideoState, forgottenAt: number | null): Aversion | null {
+  const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null
+  if (isDisliked(known, forgottenAt))
+    return { video, at: later(dismissed, known.dislikedAt!), kind: "disliked" }
+  return dismissed === null ? null : { video, at: dismissed, kind: "dismissed" }
+}
+
+/**
+ * When the video was last watched, for less than half of a view and with nothing else that stands: it was left where
+ * another one was watched since. Null for others.
+ */
+function briefAt(video: VideoState, forgottenAt: number | null): number | null {
+  const at = lastWatched(video, forgottenAt)
+  const stands =
+    lastPositive(video, forgottenAt) !== null ||
+    isDisliked(video, forgottenAt) ||
+    isNotInterested(video, forgottenAt)
+  return at !== null && at === video.briefAt && !stands ? at : null
+}
+
+function isHiddenVideo(video: VideoState, forgottenAt: number | null): boolean {
+  return (
+    isDisliked(video, forgottenAt) ||
+    isNotInterested(video, forgottenAt) ||
+    lastPositive(video, forgottenAt) !== null
+  )
+}
+
 /**
  * What the model learns from a viewer: the videos viewed or liked, oldest first, each once at its latest place.
  * Disliked ones and those of no interest are out; a view or like after "not interested" or "forget" counts again.
  */
-export function toSequence(state: ViewerState): View[] {
-  const { forgottenAt } = state
-  const sequence: View[] = []
-  for (const [video, known] of state.videos) {
-    const at = lastPositive(known, forgottenAt)
-    if (at === null || isDisliked(known, forgottenAt)) continue
-    sequence.push({
-      video,
-      at,
-      liked: isLiked(known, forgottenAt),
-      finished: isFinished(known, forgottenAt),
-    })
-  }
-  return sequence.sort(byTime)
-}
-
-/**
- * When a video was left that the viewer then watched another one instead of; null for others. `latest`: when anything
- * was last watched.
- */
-function leftAt(video: VideoState, forgottenAt: number | null, latest: number): number | null {
-  const at = lastWatched(video, forgottenAt)
-  const isBrief = at !== null && at === video.briefAt && at < latest
-  return isBrief && lastPositive(video, forgottenAt) === null ? at : null
+export function toSequence({ videos, forgottenAt }: ViewerState): View[] {
+  return [...videos].flatMap(([video, known]) => toView(video, known, forgottenAt) ?? []).sort(byTime)
 }
 
 /** What the viewer disliked, has no interest in, or left at once; oldest first, a video once. */
@@ -99,12 +109,10 @@ export function toAversions(state: ViewerState): Aversion[] {
   let latest = -Infinity
   for (const [, known] of videos) latest = Math.max(latest, lastWatched(known, forgottenAt) ?? -Infinity)
   const aversions = videos.flatMap(([video, known]): Aversion[] => {
-    const disliked = isDisliked(known, forgottenAt) ? known.dislikedAt : null
-    const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null
-    if (disliked !== null) return [{ video, at: later(dismissed, disliked), kind: "disliked" }]
-    if (dismissed !== null) return [{ video, at: dismissed, kind: "dismissed" }]
-    const left = leftAt(known, forgottenAt, latest)
-    return left === null ? [] : [{ video, at: left, kind: "left" }]
+    const sent = toSentAway(video, known, forgottenAt)
+    if (sent) return [sent]
+    const at = briefAt(known, forgottenAt)
+    return at === null || at >= latest ? [] : [{ video, at, kind: "left" }]
   })
   return aversions.sort(byTime)
 }
@@ -121,16 +129,8 @@ export function shownVideos({ videos, forgottenAt }: ViewerState): Set<number> {
 }
 
 /** Videos that are never recommended to this viewer: seen, liked, disliked, of no interest. */
-export function hiddenVideos(state: ViewerState): Set<number> {
-  const hidden = new Set<number>()
-  for (const [video, known] of state.videos) {
-    const isHidden =
-      isDisliked(known, state.forgottenAt) ||
-      isNotInterested(known, state.forgottenAt) ||
-      lastPositive(known, state.forgottenAt) !== null
-    if (isHidden) hidden.add(video)
-  }
-  return hidden
+export function hiddenVideos({ videos, forgottenAt }: ViewerState): Set<number> {
+  return new Set([...videos].flatMap(([id, video]) => (isHiddenVideo(video, forgottenAt) ? id : [])))
 }
 
 /** All that one video says of its viewer, by itself. */
@@ -175,27 +175,13 @@ export function readVideo(
       passed: NONE,
       latest: 0,
     }
-  const positive = lastPositive(known, forgottenAt)
-  const disliked = isDisliked(known, forgottenAt)
-  const dismissed = isNotInterested(known, forgottenAt) ? known.notInterestedAt : null
-  const stoppedAt = lastWatched(known, forgottenAt)
-  const sentAt = disliked ? later(dismissed, known.dislikedAt!) : dismissed
-  const isBrief = stoppedAt !== null && stoppedAt === known.briefAt && sentAt === null && positive === null
   return {
     video: id,
-    view:
-      positive === null || disliked
-        ? null
-        : {
-            video: id,
-            at: positive,
-            liked: isLiked(known, forgottenAt),
-            finished: isFinished(known, forgottenAt),
-          },
-    sent: sentAt === null ? null : { video: id, at: sentAt, kind: disliked ? "disliked" : "dismissed" },
-    briefAt: isBrief ? stoppedAt : null,
-    stoppedAt,
-    isHidden: disliked || dismissed !== null || positive !== null,
+    view: toView(id, known, forgottenAt),
+    sent: toSentAway(id, known, forgottenAt),
+    briefAt: briefAt(known, forgottenAt),
+    stoppedAt: lastWatched(known, forgottenAt),
+    isHidden: isHiddenVideo(known, forgottenAt),
     isShown: isShownVideo(known, forgottenAt),
     passed: known.shownHours.length === 0 ? NONE : passedOver(known, forgottenAt),
     latest: Math.max(

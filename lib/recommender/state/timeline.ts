@@ -1,13 +1,13 @@
-type Placed = { video: number; at: number }
+import { byTime, isBefore } from "./moments"
 
-const isBefore = (a: Placed, b: Placed) => a.at < b.at || (a.at === b.at && a.video < b.video)
+type Placed = { video: number; at: number }
 
 /** What has a time, in its order: by time, then by video. Each video once. */
 export class Timeline<T extends Placed> {
   readonly #items: T[]
 
   constructor(items: T[] = []) {
-    this.#items = items.sort((a, b) => a.at - b.at || a.video - b.video)
+    this.#items = items.sort(byTime)
   }
 
   get items(): readonly T[] {

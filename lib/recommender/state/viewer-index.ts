@@ -1,9 +1,11 @@
+import { FORMULA } from "@/lib/recommender/constants"
+import { byTime } from "./moments"
 import { readVideo, type Aversion, type VideoSignals, type View } from "./signals"
 import { Timeline } from "./timeline"
 import type { ViewerState } from "./viewer-state"
 
 /** So many of the latest views and aversions are weighed in a list, and one that takes the last place of another. */
-const VOICES = 21
+const VOICES = FORMULA.places.length + 1
 
 /** Spreads a number over 32 bits. */
 function mix(value: number): number {
@@ -81,7 +83,7 @@ export class ViewerIndex {
   /** The latest aversions, as many as can have a voice; oldest first. As the end of `toAversions`. */
   latestAversions(): Aversion[] {
     const all = [...this.#sent.items.slice(-VOICES), ...this.left().slice(-VOICES)]
-    return all.sort((a, b) => a.at - b.at || a.video - b.video).slice(-VOICES)
+    return all.sort(byTime).slice(-VOICES)
   }
 
   /** A video's signals changed. */
