@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
-import { fitTo, setWeights, toWatcher } from "@/cli/eval/fit-model"
+import { ModelFitter, toPlainWatcher } from "@/cli/eval/fit-model"
 import { follow } from "@/cli/eval/history"
 import { contribution, difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
@@ -64,9 +64,8 @@ function measure({ items, users, views }: (typeof PLANS)[number]): EngineCost {
   const { pairs, hours } = countCells(model)
   const candidates = Array.from({ length: items }, (_, index) => index + 1)
   const fitTimes: number[] = []
-  const source = { model, ids: candidates, seriesOf: () => undefined }
-  const fit = time(fitTimes, () => fitTo(source, [...sequences.values()].map(toWatcher)))
-  if (fit) setWeights(model, fit.weights)
+  const watchers = [...sequences.values()].map(toPlainWatcher)
+  time(fitTimes, () => new ModelFitter({ model, ids: candidates }).fit(watchers))
   const eventTimes: number[] = []
   const listTimes: number[] = []
   let touched = 0

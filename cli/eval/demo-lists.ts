@@ -5,15 +5,15 @@ import type { VideoDetail } from "@/lib/contract/card"
 import type { EventMessage } from "@/lib/contract/interaction"
 import type { Ranked } from "@/lib/contract/list"
 import { toDetail } from "@/lib/data/to-card"
-import { isFitDue } from "@/lib/recommender/fitting/fit-weights"
+import { toWatcher } from "@/lib/recommender/fitting/example"
 import { computeDelta, toEvidence } from "@/lib/recommender/model/delta"
 import { Model } from "@/lib/recommender/model/model"
 import { Kinship } from "@/lib/recommender/ranking/kinship"
 import { rankPersonal, type Steps } from "@/lib/recommender/ranking/rank-personal"
 import { LIST_LENGTH, type Source } from "@/lib/recommender/ranking/source"
-import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
+import { toSequence } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
-import { fitTo, setWeights } from "./fit-model"
+import { ModelFitter } from "./fit-model"
 import { average, gainOfHit, gainOfPlace, PLACES, type Placing } from "./metrics"
 import { comparePaired, type Difference } from "./paired-difference"
 import type { OnProgress } from "./protocols"
@@ -69,7 +69,7 @@ class DemoSite {
   readonly #model = new Model()
   readonly #states = new Map<number, ViewerState>()
   readonly #source: Source
-  #fittedAt = 0
+  readonly #fitter: ModelFitter
 
   constructor(private readonly details: Audience["details"]) {
     const facts = [...details.values()].map(({ id, ...rest }) => ({ video: id, ...rest }))
@@ -79,6 +79,7 @@ class DemoSite {
       seriesOf: (video) => details.get(video)?.series.slug,
       kinship: new Kinship(facts),
     }
+    this.#fitter = new ModelFitter(this.#source)
   }
 
   stateOf(user: number): ViewerState {
@@ -101,18 +102,7 @@ class DemoSite {
     foldEvent(state, event, duration)
     this.#states.set(user_id, state)
     this.#model.apply(computeDelta(before, toEvidence(state)))
-    if (isFitDue(this.#model.totalViewers(), this.#fittedAt)) this.#fit()
-  }
-
-  #fit(): void {
-    this.#fittedAt = this.#model.totalViewers()
-    const watchers = [...this.#states.values()].map((state) => ({
-      sequence: toSequence(state),
-      aversions: toAversions(state),
-      hidden: hiddenVideos(state),
-    }))
-    const fit = fitTo(this.#source, watchers)
-    if (fit) setWeights(this.#model, fit.weights)
+    this.#fitter.fitWhereDue(() => [...this.#states.values()].map(toWatcher))
   }
 
   list(user: number, now: number, steps?: Steps): Ranked[] {

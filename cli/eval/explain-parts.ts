@@ -2,7 +2,7 @@ import { FIRST_WEIGHTS, PAIRING, ROW_BOUND, type Pairing } from "@/lib/recommend
 import { contribution } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import type { View } from "@/lib/recommender/state/signals"
-import { fitTo, toWatcher } from "./fit-model"
+import { fitTo, toPlainWatcher } from "./fit-model"
 import { groupByUser, type History, type Visit } from "./history"
 import { gainOfHit, gainOfPlace, HitMetrics } from "./metrics"
 import { comparePaired, type Difference } from "./paired-difference"
@@ -47,13 +47,13 @@ function test(history: History, variants: readonly Variant[], metrics: HitMetric
     const key = JSON.stringify([pairing, rowBound])
     const model = counted.get(key) ?? countModel(sequences.values(), pairing, rowBound)
     counted.set(key, model)
-    const source = { model, ids: history.items, seriesOf: () => undefined }
-    const watchers = [...sequences.values()].map(toWatcher)
+    const source = { model, ids: history.items }
+    const watchers = [...sequences.values()].map(toPlainWatcher)
     const fit = isFixed ? null : fitTo(source, watchers, { pairing, formula, without })
     const weights = fit?.weights ?? FIRST_WEIGHTS
     for (const visit of tests) {
       const sequence = sequences.get(visit.user)!
-      const scores = scoreItems(model, toWatcher(sequence), history.items, places, { weights, formula })
+      const scores = scoreItems(model, toPlainWatcher(sequence), history.items, places, { weights, formula })
       metrics[index]!.add(scores, visit, places.get(visit.item)!)
     }
   }

@@ -1,5 +1,5 @@
 import type { Weights } from "@/lib/recommender/constants"
-import { isFitDue } from "@/lib/recommender/fitting/fit-weights"
+import type { Watcher } from "@/lib/recommender/fitting/example"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
@@ -8,7 +8,7 @@ import { recommend } from "@/lib/recommender/ranking/recommend"
 import { LIST_LENGTH } from "@/lib/recommender/ranking/source"
 import { hiddenVideos, toAversions, toSequence, type View } from "@/lib/recommender/state/signals"
 import { emptyState, foldEvent, type ViewerState } from "@/lib/recommender/state/viewer-state"
-import { fitTo, setWeights } from "./fit-model"
+import { ModelFitter } from "./fit-model"
 import type { Visit } from "./history"
 import { leaveOut, placeItems, SEEN, type Ranker } from "./ranker"
 import { scoreItems } from "./score-items"
@@ -50,7 +50,7 @@ export class FreshetRanker implements Ranker {
   readonly #viewers = new Map<number, Viewer>()
   #now = 0
 
-  #fittedAt = 0
+  readonly #fitter: ModelFitter
 
   /** @param fitting when weights are fitted: never, once all is learned, or as views grow, as the worker does it */
   constructor(
@@ -59,6 +59,7 @@ export class FreshetRanker implements Ranker {
     private readonly fitting: "never" | "at the end" | "on the way" = "at the end",
   ) {
     this.#places = placeItems(items)
+    this.#fitter = new ModelFitter({ model: this.#model, ids: items })
   }
 
   /** What the features of a score count by now. */
@@ -70,24 +71,20 @@ export class FreshetRanker implements Ranker {
     const before = this.#viewers.get(visit.user)?.sequence ?? []
     this.#model.apply(difference(before, this.#follow(visit)))
     this.#now = Math.max(this.#now, visit.at)
-    const isDue = this.fitting === "on the way" && isFitDue(this.#model.totalViewers(), this.#fittedAt)
-    if (isDue) this.#fit()
+    if (this.fitting === "on the way") this.#fitter.fitWhereDue(() => this.#listWatchers())
   }
 
   finish(): void {
-    if (this.fitting !== "never") this.#fit()
+    if (this.fitting !== "never") this.#fitter.fit(this.#listWatchers())
   }
 
-  #fit(): void {
-    this.#fittedAt = this.#model.totalViewers()
-    const watchers = [...this.#viewers.values()].map(({ state, sequence, seen }) => ({
+  /** Hidden is what was seen, as in `score`. */
+  #listWatchers(): Watcher[] {
+    return [...this.#viewers.values()].map(({ state, sequence, seen }) => ({
       sequence,
       aversions: toAversions(state),
       hidden: seen,
     }))
-    const source = { model: this.#model, ids: this.items, seriesOf: () => undefined }
-    const fit = fitTo(source, watchers)
-    if (fit) setWeights(this.#model, fit.weights)
   }
 
   remember(visit: Visit): void {

@@ -1,12 +1,11 @@
 import type { Cells } from "@/lib/contract/model-change"
-import { isFitDue } from "@/lib/recommender/fitting/fit-weights"
 import { difference } from "@/lib/recommender/model/contribution"
 import { Model } from "@/lib/recommender/model/model"
 import { TRENDING_HOURS } from "@/lib/recommender/rails/finish-list"
 import { trending } from "@/lib/recommender/rails/trending"
 import type { View } from "@/lib/recommender/state/signals"
 import { HOUR_MS } from "@/lib/recommender/state/viewer-state"
-import { fitTo, setWeights, toWatcher } from "./fit-model"
+import { ModelFitter, toPlainWatcher } from "./fit-model"
 import { follow, type History } from "./history"
 import { HitMetrics } from "./metrics"
 import type { OnProgress } from "./protocols"
@@ -48,13 +47,15 @@ class AgedModel {
   readonly #sequences = new Map<number, View[]>()
   #waiting: { user: number; cells: Cells; sequence: View[] }[] = []
   #tick = -1
-  #fittedAt = 0
+  readonly #fitter: ModelFitter
 
   constructor(
     readonly name: string,
     private readonly period: number,
-    private readonly items: readonly number[],
-  ) {}
+    items: readonly number[],
+  ) {
+    this.#fitter = new ModelFitter({ model: this.model, ids: items })
+  }
 
   renew(now: number): void {
     if (this.period === Infinity) return
@@ -71,14 +72,7 @@ class AgedModel {
       this.#sequences.set(user, sequence)
     }
     this.#waiting = []
-    if (isFitDue(this.model.totalViewers(), this.#fittedAt)) this.#fit()
-  }
-
-  #fit(): void {
-    this.#fittedAt = this.model.totalViewers()
-    const source = { model: this.model, ids: this.items, seriesOf: () => undefined }
-    const fit = fitTo(source, [...this.#sequences.values()].map(toWatcher))
-    if (fit) setWeights(this.model, fit.weights)
+    this.#fitter.fitWhereDue(() => [...this.#sequences.values()].map(toPlainWatcher))
   }
 
   wait(user: number, cells: Cells, sequence: View[]): void {

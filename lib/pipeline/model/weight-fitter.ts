@@ -2,9 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { sampleViewers } from "@/lib/data/sample-viewers"
 import { readLatestFit, type KeptFit } from "@/lib/data/weight-fits"
 import { logger } from "@/lib/platform/logger"
+import { toWatcher, type FitSource } from "@/lib/recommender/fitting/example"
 import { isFitDue, ROUNDS, VIEWERS_ASKED, WeightFit } from "@/lib/recommender/fitting/fit-weights"
-import type { Source } from "@/lib/recommender/ranking/source"
-import { hiddenVideos, toAversions, toSequence } from "@/lib/recommender/state/signals"
 
 /** A slice of work keeps lists waiting for no longer, and takes so much of the worker's time at most. */
 const SLICE_MS = 0.5
@@ -40,7 +39,7 @@ export class WeightFitter {
   }
 
   /** Fits where views have grown by a fifth since it was last done. */
-  async fitWhereDue(source: Source): Promise<void> {
+  async fitWhereDue(source: FitSource): Promise<void> {
     const views = source.model.totalViewers()
     if (this.#found !== null || !isFitDue(views, this.#triedAt)) return
     const known = (await readLatestFit())?.views ?? 0
@@ -50,18 +49,14 @@ export class WeightFitter {
     this.#found = await this.#fit(source, views)
   }
 
-  async #fit(source: Source, views: number): Promise<KeptFit | null> {
+  async #fit(source: FitSource, views: number): Promise<KeptFit | null> {
     const start = performance.now()
     const fit = new WeightFit(source)
     const slices = new Slices()
     for await (const viewers of sampleViewers(VIEWERS_ASKED, ROUNDS)) {
       if (fit.isFull) break
       for (const { state } of viewers) {
-        fit.add({
-          sequence: toSequence(state),
-          aversions: toAversions(state),
-          hidden: hiddenVideos(state),
-        })
+        fit.add(toWatcher(state))
         await slices.rest()
       }
     }

@@ -8,7 +8,14 @@ import { findBest } from "@/lib/recommender/ranking/find-best"
 import { toQuery, type Query } from "@/lib/recommender/ranking/query"
 import { listFeatures } from "@/lib/recommender/ranking/score"
 import type { Source } from "@/lib/recommender/ranking/source"
-import type { Aversion, View } from "@/lib/recommender/state/signals"
+import {
+  hiddenVideos,
+  toAversions,
+  toSequence,
+  type Aversion,
+  type View,
+} from "@/lib/recommender/state/signals"
+import type { ViewerState } from "@/lib/recommender/state/viewer-state"
 
 /** So many videos a viewed one is held against. */
 const RIVALS = 200
@@ -18,6 +25,14 @@ export type Example = Float64Array
 
 /** What a viewer watched, oldest first, and what is not listed: both with the latest view. */
 export type Watcher = { sequence: View[]; aversions: Aversion[]; hidden: ReadonlySet<number> }
+
+/** What of a list's source a fit looks at. */
+export type FitSource = Pick<Source, "model" | "ids" | "kinship">
+
+/** A viewer as weights are fitted to. */
+export function toWatcher(state: ViewerState): Watcher {
+  return { sequence: toSequence(state), aversions: toAversions(state), hidden: hiddenVideos(state) }
+}
 
 /** What the model was made with, where it is not as shipped. */
 export type Making = { pairing?: Pairing | undefined; formula?: Formula | undefined }
@@ -70,7 +85,7 @@ function takeBackSteps(model: Model, steps: Step[], slot: number, { pairs }: Add
 
 /** By a model in which the view that is in `slot` was never counted, but for what `added` says. */
 function compareWithRivals(
-  { model, ids, kinship }: Source,
+  { model, ids, kinship }: FitSource,
   { sequence, aversions, hidden }: Watcher,
   { slot, mask }: { slot: number; mask: Uint8Array },
   { pairing = PAIRING, formula }: Making,
@@ -103,7 +118,7 @@ function compareWithRivals(
  *
  * Of a row the cells that are read are not chosen anew. The model is the same when this returns.
  */
-export function makeExample(source: Source, watcher: Watcher, making: Making = {}): Example | null {
+export function makeExample(source: FitSource, watcher: Watcher, making: Making = {}): Example | null {
   const { model, ids } = source
   const viewed = watcher.sequence.at(-1)
   if (!viewed || watcher.sequence.length < 2) return null

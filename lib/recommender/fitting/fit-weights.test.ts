@@ -25,7 +25,7 @@ function modelOf(sequences: View[][]): Model {
   return model
 }
 
-const sourceOf = (model: Model) => ({ model, ids: VIDEOS, seriesOf: () => undefined })
+const sourceOf = (model: Model) => ({ model, ids: VIDEOS })
 
 describe("makeExample", () => {
   it("has the features that the viewed video would have, had it not been viewed, and leaves the model as it was", () => {

@@ -1,7 +1,6 @@
 import { FEATURES, FIRST_WEIGHTS, type Feature, type Weights } from "@/lib/recommender/constants"
 import { roundWeights } from "@/lib/recommender/model/weights"
-import type { Source } from "@/lib/recommender/ranking/source"
-import { makeExample, type Example, type Making, type Watcher } from "./example"
+import { makeExample, type Example, type FitSource, type Making, type Watcher } from "./example"
 import { descend, sumLosses } from "./newton"
 
 /** Fewer examples say nothing. */
@@ -45,7 +44,7 @@ export class WeightFit {
 
   /** @param change what is not as shipped, to see what it is worth; features named in `without` stay at zero */
   constructor(
-    private readonly source: Source,
+    private readonly source: FitSource,
     private readonly change: Making & { without?: readonly Feature[] | undefined } = {},
   ) {
     const isLeftOut = (feature: Feature) => change.without?.includes(feature) ?? false
