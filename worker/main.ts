@@ -5,7 +5,7 @@ import { pruneCopies } from "@/lib/data/list-copies"
 import type { Log } from "@/lib/data/logs"
 import { pruneChanges } from "@/lib/data/model-changes"
 import { closeTransactions } from "@/lib/data/transaction"
-import { createKafka, type Kafka } from "@/lib/kafka/client"
+import { createKafka } from "@/lib/kafka/client"
 import { ensureTopics } from "@/lib/kafka/ensure-topics"
 import { checkLog, LostEventsError } from "@/lib/pipeline/check-log"
 import { ForeignLogError, identifyLog } from "@/lib/pipeline/identify-log"
@@ -108,8 +108,9 @@ async function runWorker(): Promise<void> {
     every(ALIVE_MS, () => sayWhetherAlive(pipeline)),
     every(REFILL_MS, () => keepRedisFilled(log)),
     every(REFILL_MS, catchUp),
-    every(IDENTIFY_MS, () => endWhereForeign(log)),
-    every(CHECK_MS, () => endWhereLost(kafka)),
+    every(IDENTIFY_MS, () => requireSameLog(log).catch(endWhereUseless)),
+    // What is deleted before it was recorded is noticed also where nothing comes after it.
+    every(CHECK_MS, () => checkLog(kafka).catch(endWhereUseless)),
     every(DUE_MS, () => makeAllDue(lists)),
     every(FIT_MS, async () => lists.fitWeights(await cachedCatalogue())),
     every(MINUTE_MS, () => lists.renewTrending()),
@@ -135,24 +136,15 @@ async function sayWhetherAlive(pipeline: Pipeline): Promise<void> {
 /**
  * The topic may be made anew at any time, or another log adopted: what the new one brings would count as read already.
  */
-async function endWhereForeign(log: Log): Promise<void> {
-  try {
-    const now = await identifyLog()
-    if (now.name !== log.name) throw new ForeignLogError(`the record goes on with ${now.name}`)
-  } catch (error) {
-    if (error instanceof ForeignLogError) endAfterCrash(error)
-    throw error
-  }
+async function requireSameLog(log: Log): Promise<void> {
+  const now = await identifyLog()
+  if (now.name !== log.name) throw new ForeignLogError(`the record goes on with ${now.name}`)
 }
 
-/** What is deleted before it was recorded is noticed also where nothing comes after it. */
-async function endWhereLost(kafka: Kafka): Promise<void> {
-  try {
-    await checkLog(kafka)
-  } catch (error) {
-    if (error instanceof LostEventsError || error instanceof ForeignLogError) endAfterCrash(error)
-    throw error
-  }
+/** Of a log that is another one, or has lost what was not recorded, nothing more may be read. */
+function endWhereUseless(error: unknown): never {
+  if (error instanceof ForeignLogError || error instanceof LostEventsError) endAfterCrash(error)
+  throw error
 }
 
 /** KafkaJS gave up on it: only a new process helps. */

@@ -1,5 +1,6 @@
 import { database } from "@/lib/data/client"
 import { readViewers, type ViewerSnapshot } from "@/lib/data/viewer-states"
+import { inParts } from "@/lib/platform/in-parts"
 
 /** So many histories are held at once. */
 const CHUNK = 50
@@ -15,7 +16,6 @@ export async function* sampleViewers(count: number, rounds: number): AsyncGenera
   for (let round = 0; round < Math.min(step, rounds); round++) {
     const ids = await database().$queryRaw<{ id: number }[]>`
       SELECT id FROM users WHERE version > 0 AND id % ${step}::int = ${round}::int ORDER BY id`
-    for (let start = 0; start < ids.length; start += CHUNK)
-      yield await readViewers(ids.slice(start, start + CHUNK).map(({ id }) => id))
+    for (const part of inParts(ids, CHUNK)) yield await readViewers(part.map(({ id }) => id))
   }
 }

@@ -36,6 +36,12 @@ const toVideoState = (row: Row): VideoState => ({
   shownHours: row.shown_hours,
 })
 
+const toPair = (row: Row): ChangedVideo => ({
+  viewerId: row.user_id,
+  videoId: row.video_id,
+  state: toVideoState(row),
+})
+
 /** What is known of each viewer. `forgottenAt` of the whole history comes from the viewer's own row. */
 export async function readViewerStates(
   db: Queries,
@@ -61,7 +67,7 @@ export async function readVideoStates(
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
     FROM viewer_videos WHERE (user_id, video_id) > (${viewerId}::int, ${videoId}::int)
     ORDER BY user_id, video_id LIMIT ${limit}::int`
-  return rows.map((row) => ({ viewerId: row.user_id, videoId: row.video_id, state: toVideoState(row) }))
+  return rows.map(toPair)
 }
 
 /** The same of one viewer, behind a video. */
@@ -74,55 +80,54 @@ export async function readOwnVideoStates(
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
     FROM viewer_videos WHERE user_id = ${viewerId}::int AND video_id > ${after}::int ORDER BY video_id LIMIT ${limit}::int`
-  return rows.map((row) => ({ viewerId: row.user_id, videoId: row.video_id, state: toVideoState(row) }))
+  return rows.map(toPair)
 }
 
-const toViewer = (row: ViewerRow, rows: Row[]): ViewerSnapshot => ({
-  viewerId: row.id,
-  version: row.version,
-  state: {
-    forgottenAt: row.forgottenAt,
-    videos: new Map(rows.map((each) => [each.video_id, toVideoState(each)])),
-  },
-})
+/** A viewer with some of the history, as it is asked for once the viewer is known to be there; else null. */
+async function readViewerWith(
+  viewerId: number,
+  readRows: () => Promise<Row[]>,
+): Promise<ViewerSnapshot | null> {
+  const [row] = await readViewerRows([viewerId])
+  if (!row) return null
+  const videos = new Map((await readRows()).map((each) => [each.video_id, toVideoState(each)]))
+  return { viewerId, version: row.version, state: { forgottenAt: row.forgottenAt, videos } }
+}
 
 /**
  * A viewer with no more of the history than the videos that were watched or liked last, as many as `limit`. Null for
  * who is not there.
  */
-export async function readLatestVideos(viewerId: number, limit: number): Promise<ViewerSnapshot | null> {
-  const [row] = await readViewerRows([viewerId])
-  if (!row) return null
-  const rows = await database().$queryRaw<Row[]>`
+export const readLatestVideos = (viewerId: number, limit: number): Promise<ViewerSnapshot | null> =>
+  readViewerWith(
+    viewerId,
+    () => database().$queryRaw<Row[]>`
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
     FROM viewer_videos WHERE user_id = ${viewerId}::int AND (progress_at IS NOT NULL OR liked_at IS NOT NULL)
-    ORDER BY greatest(progress_at, liked_at) DESC, video_id LIMIT ${limit}::int`
-  return toViewer(row, rows)
-}
+    ORDER BY greatest(progress_at, liked_at) DESC, video_id LIMIT ${limit}::int`,
+  )
 
 /** A viewer with no more of the history than what was liked last. Null for who is not there. */
-export async function readLatestLiked(viewerId: number, limit: number): Promise<ViewerSnapshot | null> {
-  const [row] = await readViewerRows([viewerId])
-  if (!row) return null
-  const rows = await database().$queryRaw<Row[]>`
+export const readLatestLiked = (viewerId: number, limit: number): Promise<ViewerSnapshot | null> =>
+  readViewerWith(
+    viewerId,
+    () => database().$queryRaw<Row[]>`
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
     FROM viewer_videos WHERE user_id = ${viewerId}::int AND liked_at IS NOT NULL
-    ORDER BY liked_at DESC, video_id LIMIT ${limit}::int`
-  return toViewer(row, rows)
-}
+    ORDER BY liked_at DESC, video_id LIMIT ${limit}::int`,
+  )
 
 /** A viewer with no more of the history than these videos. Null for who is not there. */
-export async function readSomeVideos(viewerId: number, videoIds: number[]): Promise<ViewerSnapshot | null> {
-  const [row] = await readViewerRows([viewerId])
-  if (!row) return null
-  const rows = await database().$queryRaw<Row[]>`
+export const readSomeVideos = (viewerId: number, videoIds: number[]): Promise<ViewerSnapshot | null> =>
+  readViewerWith(
+    viewerId,
+    () => database().$queryRaw<Row[]>`
     SELECT user_id, video_id, watched_at, liked_at, unliked_at, disliked_at, undisliked_at, not_interested_at,
       forgotten_at, progress_at, position, finished_at, brief_at, shown_hours
-    FROM viewer_videos WHERE user_id = ${viewerId}::int AND video_id = ANY(${toPgArray(videoIds)}::int[])`
-  return toViewer(row, rows)
-}
+    FROM viewer_videos WHERE user_id = ${viewerId}::int AND video_id = ANY(${toPgArray(videoIds)}::int[])`,
+  )
 
 /** A viewer as a list is made for. */
 export type ViewerSnapshot = { viewerId: number; version: number; state: ViewerState }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inParts } from "@/lib/platform/in-parts"
 import type { Redis } from "./client"
 import { keys, listChannel } from "./keys"
 import { runScript } from "./run-script"
@@ -13,12 +14,8 @@ const AHEAD_MS = 60_000
 /** Viewers whose lists are made by whoever claimed them, and until when nobody else is given them. */
 export type Claim = { viewerIds: number[]; lease: number }
 
-function* inParts<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += AT_ONCE) yield all.slice(start, start + AT_ONCE)
-}
-
 async function addDue(redis: Redis, viewerIds: readonly number[], at: number): Promise<void> {
-  for (const part of inParts(viewerIds))
+  for (const part of inParts(viewerIds, AT_ONCE))
     await redis.zadd(keys.listsDue(), "LT", ...part.flatMap((id) => [at, id]))
 }
 
@@ -35,7 +32,7 @@ export const wantList = (redis: Redis, viewerId: number): Promise<void> =>
 
 /** The same as `wantLists`, but those who have a page open come first, and don't wait. */
 export async function wantShownLists(redis: Redis, viewerIds: number[], waitMs: number): Promise<void> {
-  for (const part of inParts(viewerIds)) {
+  for (const part of inParts(viewerIds, AT_ONCE)) {
     const counts = (await redis.pubsub("NUMSUB", ...part.map(listChannel))) as (string | number)[]
     const isOpen = (_: number, index: number) => Number(counts[2 * index + 1] ?? 0) > 0
     const open = part.filter(isOpen)

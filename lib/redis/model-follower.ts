@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type RowKey, fromPlainCells } from "@/lib/contract/model-change"
+import { inParts } from "@/lib/platform/in-parts"
 import { videoOf } from "@/lib/recommender/model/cells"
 import { Model } from "@/lib/recommender/model/model"
 import type { Redis } from "@/lib/redis/client"
@@ -74,8 +75,8 @@ export class ModelFollower {
   }
 
   async #refreshShard(shard: number, changed: Set<number>): Promise<void> {
-    if (!this.#positions.has(shard)) await this.#loadShard(shard, changed)
-    else if (!(await this.#follow(shard, changed))) await this.#loadShard(shard, changed)
+    const isFollowed = this.#positions.has(shard) && (await this.#follow(shard, changed))
+    if (!isFollowed) await this.#loadShard(shard, changed)
     // What came while it was loaded.
     const position = this.#positions.get(shard)
     if (position && position.sequence < position.until) await this.#follow(shard, changed)
@@ -147,8 +148,7 @@ export class ModelFollower {
 
   /** False where the shard was closed meanwhile. */
   async #loadRows(shard: number, position: Position, rows: RowKey[]): Promise<boolean> {
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      const some = rows.slice(start, start + ROWS_AT_ONCE)
+    for (const some of inParts(rows, ROWS_AT_ONCE)) {
       const { isReady, sequence, fields } = await this.#readRows(shard, some)
       if (!isReady) return false
       for (const [index, row] of some.entries()) {
