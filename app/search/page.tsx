@@ -1,10 +1,9 @@
 import type { Metadata } from "next"
 import Link from "next/link"
 import { z } from "zod"
-import { Card } from "@/components/card/card"
+import { CardGrid } from "@/components/library/card-grid"
 import { ListFailure } from "@/components/library/list-failure"
 import { ListPage } from "@/components/library/list-page"
-import { VideoGrid, GridVideo } from "@/components/library/video-grid"
 import { Rail } from "@/components/rail/rail"
 import { buttonClass } from "@/components/ui/button-class"
 import { plural } from "@/components/ui/format"
@@ -41,13 +40,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         </p>
       }
     >
-      <VideoGrid>
-        {found.map((video, rank) => (
-          <GridVideo key={video.id} id={video.id}>
-            <Card video={video} rail="search" rank={rank} eager={rank < 4} />
-          </GridVideo>
-        ))}
-      </VideoGrid>
+      <CardGrid videos={found} rail="search" />
     </ListPage>
   )
 }

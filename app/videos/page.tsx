@@ -1,10 +1,9 @@
 import type { Metadata } from "next"
 import { z } from "zod"
-import { Card } from "@/components/card/card"
+import { CardGrid } from "@/components/library/card-grid"
 import { ListFailure } from "@/components/library/list-failure"
 import { ListPage } from "@/components/library/list-page"
 import { NextPage } from "@/components/library/next-page"
-import { GridVideo, VideoGrid } from "@/components/library/video-grid"
 import { orNullWhenDown } from "@/lib/platform/errors"
 import { listVideos } from "@/lib/serving/videos"
 
@@ -25,13 +24,7 @@ export default async function VideosPage({ searchParams }: PageProps<"/videos">)
   return (
     <>
       <ListPage title="All films">
-        <VideoGrid>
-          {videos.map((video, rank) => (
-            <GridVideo key={video.id} id={video.id}>
-              <Card video={video} rail="all" rank={rank} eager={rank < 4} />
-            </GridVideo>
-          ))}
-        </VideoGrid>
+        <CardGrid videos={videos} rail="all" />
       </ListPage>
       <NextPage href={last === null ? null : `/videos?after=${last}`} label="More films" />
     </>

@@ -2,10 +2,9 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { z } from "zod"
-import { Card } from "@/components/card/card"
+import { CardGrid } from "@/components/library/card-grid"
 import { ListPage } from "@/components/library/list-page"
 import { NextPage } from "@/components/library/next-page"
-import { GridVideo, VideoGrid } from "@/components/library/video-grid"
 import { findSeries } from "@/lib/serving/series"
 
 export const dynamic = "force-dynamic"
@@ -32,13 +31,7 @@ export default async function SeriesPage({ params, searchParams }: PageProps<"/s
     <>
       <ListPage title={title}>
         <p className="-mt-4 mb-6 max-w-prose text-sm text-muted">{description}</p>
-        <VideoGrid>
-          {shown.map((video, rank) => (
-            <GridVideo key={video.id} id={video.id}>
-              <Card video={video} rail="series" rank={rank} note={`Film ${video.episode}`} eager={rank < 4} />
-            </GridVideo>
-          ))}
-        </VideoGrid>
+        <CardGrid videos={shown} rail="series" noteOf={({ episode }) => `Film ${episode}`} />
       </ListPage>
       <NextPage
         href={next === null ? null : `/series/${encodeURIComponent(slug)}?after=${next}`}
