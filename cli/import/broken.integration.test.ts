@@ -1,38 +1,31 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { database } from "@/lib/data/client"
 import { readImports, type KnownImport } from "@/lib/data/imports"
+import { createImportSite, type ImportSite } from "@/test-support/import/import-site"
 import { makeBroken, makeDisk } from "@/test-support/import/make-broken"
 import { makeSmallVideo } from "@/test-support/import/make-videos"
 import { runImport } from "@/test-support/import/run-import"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { toShown } from "./path-bytes"
 import { probeFile } from "./probe"
 
 const MINUTE = 60_000
 
-let site: TestSite
+let site: ImportSite
 let home: string
 let folder: string
 let output: string
 beforeAll(async () => {
-  site = await createTestSite({ kafka: false })
-  home = mkdtempSync(join(tmpdir(), "freshet-import-"))
-  folder = join(home, "films")
-  process.env.MEDIA_DIR = join(home, "media")
-  mkdirSync(folder)
+  site = await createImportSite()
+  ;({ home, folder } = site)
   makeBroken(folder)
   const run = await runImport([folder])
   output = run.output
   expect(run.code, output).toBe(1)
 }, 5 * MINUTE)
-afterAll(async () => {
-  await site.remove()
-  rmSync(home, { recursive: true })
-})
+afterAll(() => site.remove())
 
 const inMedia = (name: string) => join(home, "media", name)
 

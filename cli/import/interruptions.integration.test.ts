@@ -6,26 +6,20 @@ import { afterAll, beforeAll, expect, it } from "vitest"
 import { readImports } from "@/lib/data/imports"
 import { redis } from "@/lib/redis/client"
 import { keys } from "@/lib/redis/keys"
+import { createImportSite, type ImportSite } from "@/test-support/import/import-site"
 import { makeSmallVideo } from "@/test-support/import/make-videos"
 import { runImport, startImport, waitFor } from "@/test-support/import/run-import"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 
 const MINUTE = 60_000
 
-let site: TestSite
+let site: ImportSite
 let home: string
 let folder: string
 beforeAll(async () => {
-  site = await createTestSite({ kafka: false })
-  home = mkdtempSync(join(tmpdir(), "freshet-import-"))
-  folder = join(home, "films")
-  process.env.MEDIA_DIR = join(home, "media")
-  mkdirSync(folder)
+  site = await createImportSite()
+  ;({ home, folder } = site)
 })
-afterAll(async () => {
-  await site.remove()
-  rmSync(home, { recursive: true })
-})
+afterAll(() => site.remove())
 
 const listPaths = async () =>
   (await readImports())

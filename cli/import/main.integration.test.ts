@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs"
+import { join } from "node:path"
 import { createCanvas, loadImage } from "@napi-rs/canvas"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { readBundledFilms } from "@/cli/shared/bundled-films"
@@ -15,33 +14,30 @@ import { listHistory } from "@/lib/serving/history"
 import { readRecommendations } from "@/lib/serving/recommendations"
 import { readSimilar } from "@/lib/serving/shared-lists"
 import { findDifferences } from "@/test-support/find-differences"
+import { createImportSite, type ImportSite } from "@/test-support/import/import-site"
 import { makeSmallVideo, makeVideos, SECONDS } from "@/test-support/import/make-videos"
 import { runImport } from "@/test-support/import/run-import"
-import { createTestSite, type TestSite } from "@/test-support/test-site"
 import { TestWorker } from "@/test-support/test-worker"
 import { probeFile } from "./probe"
 
 const MINUTE = 60_000
 const VIEWER = 7_000_001
 
-let site: TestSite
+let site: ImportSite
 let worker: TestWorker
 let folder: string
 let media: string
 let bad: string[]
 beforeAll(async () => {
-  site = await createTestSite({ kafka: false })
+  site = await createImportSite("Our films")
+  folder = site.folder
+  media = join(site.home, "media")
   worker = await TestWorker.start()
-  folder = join(mkdtempSync(join(tmpdir(), "freshet-import-")), "Our films")
-  media = join(dirname(folder), "media")
-  process.env.MEDIA_DIR = media
-  mkdirSync(folder)
   bad = makeVideos(folder)
 }, 3 * MINUTE)
 afterAll(async () => {
   await worker.stop()
   await site.remove()
-  rmSync(dirname(folder), { recursive: true })
 })
 
 const listMedia = () => readdirSync(media).filter((name) => !name.startsWith("."))
