@@ -5,6 +5,7 @@ import { adoptChildren, stopChildren } from "@/cli/shared/children"
 import { positiveNumber, wholeNumber } from "@/cli/shared/number-options"
 import { parseCommandLine } from "@/cli/shared/parse-command-line"
 import { stopOnSignal } from "@/cli/shared/stop-on-signal"
+import { openPatientDatabase } from "@/lib/data/client"
 import { logger } from "@/lib/platform/logger"
 import { Random } from "@/lib/platform/random"
 import { countFits, renewAllLists, takeAccount, waitUntilDrained } from "./account"
@@ -46,6 +47,7 @@ export function parseChaosArgs(args: string[]): Options {
 
 /** Lets everything go wrong, then takes the account. */
 async function testSite(site: ChaosSite, { minutes, seed }: Options) {
+  openPatientDatabase()
   const end = Date.now() + minutes * MINUTE_MS
   const ledger = new EventLedger()
   const samples = new Samples()

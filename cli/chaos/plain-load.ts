@@ -20,15 +20,6 @@ const RETRY_MS = 200
 /** The user whose events have no ids of their own. */
 export const SHORT_FORM_USER = USERS.short
 
-/** Postgres may be slow to answer while everything starts, and the workers make the log known. */
-async function readLogSurely(): Promise<Log> {
-  for (;;) {
-    const log = await readLog(eventTopic()).catch(() => null)
-    if (log) return log
-    await sleep(RETRY_MS)
-  }
-}
-
 /** Another program that writes to the topic, without the site. */
 export class PlainLoad {
   readonly #producer: Producer
@@ -45,7 +36,7 @@ export class PlainLoad {
   /** Goes on until `isOver`, with `pauseMs` on average between two messages. */
   async run(isOver: () => boolean, pauseMs: number): Promise<void> {
     await this.#producer.connect()
-    this.#log = await readLogSurely()
+    this.#log = await readLog(eventTopic())
     while (!isOver()) {
       const video = this.videos[this.random.below(this.videos.length)]!
       const content = { video_id: video.id, watch_time: video.duration * this.random.next() }
